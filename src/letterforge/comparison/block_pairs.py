@@ -97,7 +97,7 @@ class BlockPairs:
         return min(len(self._old[a].all_words), len(self._new[b].all_words))
 
     def _pair_by_count(self) -> None:
-        """Pair blocks that have nothing in common but their id, in partners and in the order of the others."""
+        """Pair blocks that have their id alone in common, inside partners, where they keep the order."""
         places: dict[tuple[int, str, str], int] = {}
         for one in reversed(self._free(self._old, self._new)[1]):
             places[one.parent, one.kind, _own(one)] = one.index
@@ -111,10 +111,8 @@ class BlockPairs:
         """Return whether two blocks stand between the same partners in the parts that hold them."""
         beside = [one.index for one in self._inside[0][old.parent]]
         at = beside.index(old.index)
-        partners = [self._new_of[one] if one in self._new_of else None for one in beside]
-        inside = [
-            one if one is not None and self._new[one].parent == new.parent else None for one in partners
-        ]
+        partners = [self._new_of.get(one, -1) for one in beside]
+        inside = [one if one >= 0 and self._new[one].parent == new.parent else None for one in partners]
         before = next((one for one in reversed(inside[:at]) if one is not None), -1)
         after = next((one for one in inside[at:] if one is not None), len(self._new))
         return before < new.index < after

@@ -30,7 +30,7 @@ class PlacedBlock(Struct, frozen=True, eq=False):
 
     @property
     def is_placed(self) -> bool:
-        """Whether the id says where the block stands in another (`payment.2`): none that is written has a point."""
+        """Whether the id says where the block stands in another (`payment.2`): no written id has a point."""
         return self.parent >= 0 and "." in self.block.id
 
     @property

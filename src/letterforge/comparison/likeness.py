@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from letterforge.comparison.blocks import PlacedBlock
 
@@ -71,5 +71,5 @@ def alike(before: Sequence[PlacedBlock], after: Sequence[PlacedBlock], is_near: 
 
 
 def _least(old: PlacedBlock, new: PlacedBlock) -> float:
-    """Return how much blocks must have in common that stand in the same part, or in parts that are partners."""
+    """Return how much blocks must have in common that stand in the same part, or in partners."""
     return _ALIKE_INSIDE if old.is_placed and new.is_placed else ALIKE

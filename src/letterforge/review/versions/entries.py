@@ -78,6 +78,8 @@ _LINES: dict[str, str] = {
     "running": "header or footer",
 }
 """What a line is called, by its role."""
+_BLOCKS: dict[str, str] = {"text": "paragraph", "table": "table"}
+"""What a block of a part is called that came, went, moved, was divided or made of two, by its role."""
 _COUNT = re.compile(r"(.+?)-\d+")
 _CLOSING = "、，。；：）】》」』〉〕"  # no space stands behind them
 _LONGEST_WORD = 16  # characters that are shown more, so that no word is cut
@@ -146,6 +148,8 @@ def _layout(change: Change) -> str:
 def _entry(change: Change, labels: Mapping[str, str]) -> Entry:
     sign, what = SIGNS.get(change.kind, "~"), _WORDS[change.kind]
     where = _where(change)
+    if change.kind in ("added", "removed", "moved", "split", "merged") and change.role in _BLOCKS:
+        what = f"{_BLOCKS[change.role]} {what}"
     if change.kind == "moved":
         was, number = bare_number(change.before_number), bare_number(change.after_number)
         words = (Part("same", change.after),) if change.after and not change.heading else ()

@@ -86,7 +86,8 @@ class _Changes:
     def _of_partners(
         self, old: PlacedBlock, new: PlacedBlock, split: Split | None, merge: Split | None
     ) -> Iterator[Change]:
-        if new.index in self._alignment.moved:
+        is_told = ("new", new.index) in self._told or ("old", old.index) in self._told
+        if new.index in self._alignment.moved and not is_told:
             yield self._places.change("moved", old, new, now=new.words or new.all_words)
         if split is not None:
             yield from self._of_split("split", split)

@@ -77,6 +77,8 @@ def all_pairs(
     before: Side, after: Side, language: str | None, variants: Collection[str] | None = None
 ) -> Iterator[LetterPair]:
     """Yield the letters of all variants of both sides, or of some, in each language or in one."""
+    for side in () if variants else (before, after):
+        side.version.read_all()
     for variant in sorted({*before.version.variants, *after.version.variants}):
         if variants and variant not in variants:
             continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from letterforge.comparison.blocks import PlacedBlock
@@ -11,7 +11,8 @@ ALIKE = 0.6  # how much two texts have in common whose ids differ, from 0 to 1
 _ALIKE_INSIDE = 0.5  # the same of texts that stand in one clause
 _ALIKE_ELSEWHERE = 0.75  # the same of texts that stand in different parts
 _LEAST_ELSEWHERE = 8  # characters of such a text: shorter ones are alike by chance
-_LONG = 400  # characters of texts that are not compared with all others where those of one id are alike
+_ONE = 0.8  # the same of long texts of one id, which are not compared with all others then
+_LONG = 400  # characters of a long text
 _MOST_PAIRS = 250_000  # of blocks that are compared by what they say
 BlockPair = tuple[int, int]
 IsNear = Callable[[PlacedBlock, PlacedBlock], bool]
@@ -46,8 +47,18 @@ def of_one_id(before: Iterable[PlacedBlock], after: Iterable[PlacedBlock]) -> It
     places = {(one.kind, one.id): one for one in after if len(one.all_words) >= _LONG}
     for one in before if places else ():
         other = places.get((one.kind, one.id))
-        if other and Indel.normalized_similarity(one.all_words, other.all_words, score_cutoff=ALIKE):
+        if other is None:
+            continue
+        old, new = one.all_words, other.all_words
+        if _same_lines(old, new) >= _ONE or Indel.normalized_similarity(old, new, score_cutoff=_ONE):
             yield one.index, other.index
+
+
+def _same_lines(old: str, new: str) -> float:
+    """Return how much two texts have in common in whole lines, which is quickly known of long ones."""
+    lines, others = Counter(old.split("\n")), Counter(new.split("\n"))
+    same = sum(min(count, others[line]) * (len(line) + 1) for line, count in lines.items())
+    return 2 * same / (len(old) + len(new) + 2)
 
 
 def alike(before: Sequence[PlacedBlock], after: Sequence[PlacedBlock], is_near: IsNear) -> list[BlockPair]:

@@ -47,6 +47,20 @@ def test_where_a_change_is_and_what_it_is(change: Change, head: str) -> None:
     assert f"{entry.sign} {entry.head}" == head
 
 
+@pytest.mark.parametrize(
+    ("parts", "shown"),
+    [
+        ((Part("same", "It is high. "), Part("removed", "\n"), Part("same", "It is due.")), ()),
+        ((Part("same", "It is "), Part("removed", "high"), Part("added", "low")), ("It is ", "high", "low")),
+    ],
+)
+def test_words_that_only_stand_in_one_part_now_are_not_repeated(
+    parts: tuple[Part, ...], shown: tuple[str, ...]
+) -> None:
+    (entry,) = entries([Change("merged", "a", "2.", "2.", parts=parts)])
+    assert tuple(one.text for one in entry.parts) == shown
+
+
 def test_numbers_and_layout_are_one_entry_each_and_the_same_row_is_told_once() -> None:
     changes = [
         Change("row-added", "t", "2.", "2.", role="row", parts=NAILS),

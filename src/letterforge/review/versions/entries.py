@@ -167,7 +167,12 @@ def _entry(change: Change, labels: Mapping[str, str]) -> Entry:
         what = f"{_LINES.get(change.role, 'text')} changed"
     if change.kind == "reference":
         what = f"{what} (`{change.name}`)"
-    return Entry(sign, where, what, tuple(around_changes(words_of(change))))
+    words = words_of(change)
+    if change.kind in ("split", "merged") and not any(
+        one.kind != "same" and one.text.strip() for one in words
+    ):
+        words = ()  # they stand where they stood
+    return Entry(sign, where, what, tuple(around_changes(words)))
 
 
 def _value(change: Change, labels: Mapping[str, str]) -> Entry:

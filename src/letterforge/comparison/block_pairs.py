@@ -12,11 +12,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from letterforge.comparison.blocks import PlacedBlock
 from letterforge.comparison.likeness import BlockPair, alike, of_one_id, same_words
 
 _COUNT = re.compile(r"(?:[-#]\d+)+(?=$|\.)|(?<=\.)\d+")
+_MOST_IDS = 4096  # whose counts are known
 Blocks = Sequence[PlacedBlock]
 
 
@@ -27,25 +29,28 @@ class BlockPairs:
         self._old, self._new = old, new
         self._new_of: dict[int, int] = {}
         self._old_of: dict[int, int] = {}
-        self._inside = _by_parent(old), _by_parent(new)
+        self._placed = _placed_by_parent(old), _placed_by_parent(new)
 
     def found(self) -> dict[int, int]:
         """Return the index of the partner in the new letter for each index of the old one that has one."""
         old, new = ([one for one in side if not one.is_placed] for side in (self._old, self._new))
         self._pair_families(old, new)
-        self._pair_by_words(old, new)
-        self._pair_by_words(self._old, self._new)
-        self._pair_by_contents()
-        self._pair_by_count()
+        if all(self._free(self._old, self._new)):
+            self._pair_by_words(old, new)
+            self._pair_by_words(self._old, self._new)
+            self._pair_by_contents()
+            self._pair_by_count()
         return self._new_of
 
     def _add(self, pairs: Iterable[BlockPair]) -> None:
         """Add the pairs of which both blocks are free, and those of the blocks placed inside them."""
         for a, b in pairs:
-            if a not in self._new_of and b not in self._old_of:
-                self._new_of[a], self._old_of[b] = b, a
-                inside = self._inside[0].get(a, []), self._inside[1].get(b, [])
-                self._pair_families(*([one for one in side if one.is_placed] for side in inside))
+            if a in self._new_of or b in self._old_of:
+                continue
+            self._new_of[a], self._old_of[b] = b, a
+            old, new = self._placed[0].get(a), self._placed[1].get(b)
+            if old and new:
+                self._pair_families(old, new)
 
     def _free(self, old: Blocks, new: Blocks) -> tuple[list[PlacedBlock], list[PlacedBlock]]:
         """Return the blocks that have no partner."""
@@ -60,17 +65,13 @@ class BlockPairs:
 
     def _pair_families(self, old: Blocks, new: Blocks) -> None:
         """Pair blocks whose ids differ by a count alone; first those whose id no other has."""
-        families: dict[tuple[str, str], tuple[list[PlacedBlock], list[PlacedBlock]]] = defaultdict(
-            lambda: ([], [])
-        )
-        for side, blocks in enumerate((old, new)):
-            for block in blocks:
-                families[_family(block)][side].append(block)
+        families, others = _families(old), _families(new)
         several = []
-        for before, after in families.values():
+        for family, before in families.items():
+            after = others.get(family, [])
             if len(before) == len(after) == 1 and before[0].id == after[0].id:
                 self._add([(before[0].index, after[0].index)])
-            elif before and after:
+            elif after:
                 several.append((before, after))
         for before, after in several:
             self._pair_by_words(before, after)
@@ -109,7 +110,7 @@ class BlockPairs:
 
     def _keeps_order(self, old: PlacedBlock, new: PlacedBlock) -> bool:
         """Return whether two blocks stand between the same partners in the parts that hold them."""
-        beside = [one.index for one in self._inside[0][old.parent]]
+        beside = [one.index for one in self._old if one.parent == old.parent]
         at = beside.index(old.index)
         partners = [self._new_of.get(one, -1) for one in beside]
         inside = [one if one >= 0 and self._new[one].parent == new.parent else None for one in partners]
@@ -118,19 +119,29 @@ class BlockPairs:
         return before < new.index < after
 
 
-def _by_parent(blocks: Blocks) -> dict[int, list[PlacedBlock]]:
-    """Return the blocks that stand directly in each part."""
-    found: dict[int, list[PlacedBlock]] = defaultdict(list)
+def _placed_by_parent(blocks: Blocks) -> dict[int, list[PlacedBlock]]:
+    """Return the blocks that are placed in each part."""
+    found: dict[int, list[PlacedBlock]] = {}
     for one in blocks:
-        found[one.parent].append(one)
+        if one.is_placed:
+            found.setdefault(one.parent, []).append(one)
     return found
+
+
+def _families(blocks: Blocks) -> dict[tuple[str, str], list[PlacedBlock]]:
+    """Return blocks by what they share whose ids differ by a count alone."""
+    found: dict[tuple[str, str], list[PlacedBlock]] = {}
+    for one in blocks:
+        found.setdefault((one.kind, _uncounted(_own(one), one.is_placed)), []).append(one)
+    return found
+
+
+@lru_cache(maxsize=_MOST_IDS)
+def _uncounted(id_: str, is_placed: bool) -> str:  # noqa: FBT001  # as all that it is called with
+    """Return an id, or its own part, without what counts in it."""
+    return _COUNT.sub("", f".{id_}" if is_placed else id_)
 
 
 def _own(block: PlacedBlock) -> str:
     """Return the part of an id that comes neither from the part around the block nor from a repetition."""
     return block.id.rpartition(".")[2].partition("#")[0] if block.is_placed else block.id
-
-
-def _family(block: PlacedBlock) -> tuple[str, str]:
-    """Return what blocks share whose ids differ by a count alone."""
-    return block.kind, _COUNT.sub("", "." + _own(block) if block.is_placed else block.id)

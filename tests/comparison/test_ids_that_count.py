@@ -125,3 +125,11 @@ def test_what_two_parts_said_that_became_one_did_not_move() -> None:
     before = letter("[a, b]", f'\n  a: {{text: {{en: "{first}"}}}}\n  b: {{text: {{en: "{second}"}}}}\n')
     after = letter("[a]", f'\n  a: {{text: {{en: "{first}\\n\\n{second}"}}}}\n')
     assert changes(before, after) == ["merged b"]
+
+
+def test_a_clause_of_which_only_the_number_went_is_told_without_words() -> None:
+    before = letter("[a, b]", f"\n  a: {{text: {{en: '{PAY}'}}}}\n  b: {{text: {{en: '{RISK}'}}}}\n")
+    after = letter("[b]", f'\n  b: {{text: {{en: "{RISK}\\n\\n{PAY}"}}}}\n')
+    gone, moved = (one for one in compare(before, after).changes if one.kind != "renumbered")
+    assert (gone.kind, gone.id, gone.parts) == ("removed", "a", ())
+    assert (moved.kind, moved.role, moved.after) == ("moved", "text", PAY)

@@ -81,7 +81,7 @@ class _Changes:
         part = Part("added" if side == "new" else "removed", "\n".join(words))
         if words or block.label:
             old, new = (None, block) if side == "new" else (block, None)
-            yield self._places.change(kind, old, new, (part,))
+            yield self._places.change(kind, old, new, (part,) if words else ())
 
     def _of_partners(
         self, old: PlacedBlock, new: PlacedBlock, split: Split | None, merge: Split | None

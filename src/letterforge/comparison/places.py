@@ -38,8 +38,7 @@ class Places:
         block = new or old
         before, after = self.number_of(old), self.number_of(new)
         heading = self._heading(new, is_new=True) if new else self._heading(old, is_new=False)
-        if kind in _OF_BLOCKS and (before or after or heading):
-            role = _role(block)
+        is_inside = bool(before or after or heading)
         return Change(
             kind,
             block.id if block else "",
@@ -47,7 +46,7 @@ class Places:
             after,
             heading,
             self._label(new, is_new=True) if new else self._label(old, is_new=False),
-            role,
+            _role(block) if kind in _OF_BLOCKS and is_inside else role,
             parts,
             name,
             was,

@@ -9,6 +9,7 @@ from letterforge.review.versions.changelog_sentences import sentence_words, sent
 
 ADDED = (Part("added", "Price\nIt is high."),)
 MIXED = (Part("same", "pay in "), Part("removed", "30"), Part("added", "60"), Part("same", " days"))
+THIRTY = (Part("removed", "三十日。"),)
 TITLE = (Part("removed", "Price"), Part("added", "Cost"))
 
 
@@ -30,6 +31,19 @@ TITLE = (Part("removed", "Price"), Part("added", "Cost"))
         (Change("merged", "a", "2.", "2.", parts=MIXED),
          ["2 was made of two parts.", "2: “pay in 30 days” is now “pay in 60 days”"],
          ["2由两部分合并而成。", "2：“pay in 30 days”改为“pay in 60 days”"]),
+        (Change("added", "a.text-2", "", "2.", "Price", role="text", parts=(Part("added", "It is high."),)),
+         ["2. Price, new: “It is high.”"], ["2. Price，新增：“It is high.”"]),
+        (Change("removed", "a.text-2", "第一条", "", "价款", role="text", parts=THIRTY),
+         ["第一条 价款, no longer there: “三十日。”"], ["第一条 价款，删去：“三十日。”"]),
+        (Change("moved", "a.text-2", "3.", "2.", "Price", role="text"),
+         ["A paragraph of 2. Price stands elsewhere now; it was in 3."],
+         ["2. Price中有一段调整了位置，原在3。"]),
+        (Change("moved", "a.text-2", "2.", "2.", "Price", role="text"),
+         ["A paragraph of 2. Price stands elsewhere now."], ["2. Price中有一段调整了位置。"]),
+        (Change("split", "a.text", "2.", "2.", role="text"),
+         ["A paragraph of 2 was divided into two."], ["2中有一段拆分为两段。"]),
+        (Change("merged", "a.text", "2.", "2.", role="text"),
+         ["Two paragraphs of 2 are one now."], ["2中有两段合并为一段。"]),
         (Change("retitled", "a", "2.", "2.", "Cost", role="title", parts=TITLE),
          ["The title of 2, “Price”, is “Cost” now."], ["2的标题由“Price”改为“Cost”。"]),
         (Change("retitled", "", parts=TITLE),

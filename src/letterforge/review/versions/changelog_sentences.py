@@ -17,6 +17,8 @@ from letterforge.review.versions.entries import (
 
 _WORDS = Path(__file__).parent / "words" / "changelog.toml"
 _SAYS_OTHERWISE = ("reworded", "ticked", "unticked")
+_OF_BLOCKS = {"added": "line_new", "removed": "line_gone", "split": "split_text", "merged": "merged_text"}
+"""The sentences about a paragraph of a part, which is not the whole part."""
 
 
 @cache
@@ -50,7 +52,7 @@ def _sentence(change: Change, words: Mapping[str, str]) -> Iterator[str]:
     elif change.kind == "moved":
         was = bare_number(change.before_number)
         name = "moved" if was and was != bare_number(change.after_number) else "moved_only"
-        yield words[name].format(where=where, was=was)
+        yield words[name + "_text" * (change.role == "text")].format(where=where, was=was)
     elif change.kind == "value":
         places = words["comma"].join(bare_number(one) for one in change.places if one) or words["unnumbered"]
         yield words["reworded"].format(where=places, before=change.before, after=change.after)
@@ -63,6 +65,8 @@ def _sentence(change: Change, words: Mapping[str, str]) -> Iterator[str]:
 def _of_words(change: Change, before: str, after: str, where: str, words: Mapping[str, str]) -> Iterator[str]:
     """Yield what came, went, was divided or says something else."""
     name = {"row-added": "line_new", "row-removed": "line_gone"}.get(change.kind, change.kind)
+    if change.role in ("text", "table") and name in _OF_BLOCKS:
+        name = _OF_BLOCKS[name]
     name = "reworded" if name in _SAYS_OTHERWISE else name
     name += "_title" * (name in ("added", "removed") and not (before or after))
     yield words[name].format(where=where, before=before, after=after)

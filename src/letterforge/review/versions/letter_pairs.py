@@ -84,6 +84,8 @@ def all_pairs(
 
     Raises VariantError LF408 where no letter is in that language.
     """
+    for side in () if variants else (before, after):
+        side.version.read_all()
     names = sorted({*before.version.variants, *after.version.variants})
     chosen = [one for one in names if not variants or one in variants]
     tags = [(one, tag) for one in chosen for tag in _tags(before, after, one)]

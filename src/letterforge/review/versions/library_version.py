@@ -45,6 +45,10 @@ class LibraryVersion:
         source = self.source
         return source.repository.day(source.commit) if isinstance(source, GitFiles) else None
 
+    def read_all(self) -> None:
+        """Read all files of clauses at once, for many letters: one letter finds those that it needs."""
+        self._catalog.declarations.need_all()
+
     def language(self, variant: str) -> str:
         """Return the language that a letter is in where none is asked for."""
         return usual_language(self._catalog, variant).language

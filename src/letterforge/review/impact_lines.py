@@ -8,8 +8,9 @@ from difflib import unified_diff
 from msgspec import Struct
 
 from letterforge.review.impact import MAX_DIFF, TOUCHES, Impact, TouchedLetter
+from letterforge.review.stale_translations import stale_summary
 from letterforge.review.versions.diff_data import change_data
-from letterforge.review.versions.diff_lines import entry_lines
+from letterforge.review.versions.diff_lines import entry_lines, stale_lines
 from letterforge.review.versions.entries import Entry, entries
 
 KINDS = {"page": "page design", "numbering": "numbering scheme", "calendar": "calendar of working days"}
@@ -79,11 +80,13 @@ def counted(number: int, noun: str) -> str:
 
 def summary(impact: Impact) -> str:
     """Return in one line what a change does."""
-    if not impact.letters:
-        return NO_LETTERS
-    touched = len(impact.letters)
-    verb = "changes" if touched == 1 else "change"
-    return f"{touched:,} of {counted(impact.compared, 'letter')} {verb}"
+    found = NO_LETTERS
+    if impact.letters:
+        touched = len(impact.letters)
+        verb = "changes" if touched == 1 else "change"
+        found = f"{touched:,} of {counted(impact.compared, 'letter')} {verb}"
+    stale = stale_summary(impact.stale_translations)
+    return f"{found}; {stale}" if stale else found
 
 
 def impact_lines(impact: Impact) -> Iterator[str]:
@@ -100,6 +103,7 @@ def impact_lines(impact: Impact) -> Iterator[str]:
     if impact.owners:
         yield from _section("must approve (CODEOWNERS), of each file one of its owners:", rows)
     yield from _section("not compared, for no letter takes these values:", impact.not_compared)
+    yield from stale_lines(impact.stale_translations)
 
 
 def _section(title: str, lines: Iterable[str]) -> Iterator[str]:

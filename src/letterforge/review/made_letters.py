@@ -45,8 +45,8 @@ class Letters:
     """
 
     def __init__(self, source: FileSource) -> None:
-        self._catalog = catalog_of_version(source)
-        self.variants = frozenset(self._catalog.variant_ids())
+        self.catalog = catalog_of_version(source)
+        self.variants = frozenset(self.catalog.variant_ids())
         self._plans: dict[tuple[str, str], Plan | tuple[Finding, ...]] = {}
 
     def languages(self, variant: str) -> tuple[str, ...]:
@@ -58,8 +58,8 @@ class Letters:
         if variant not in self.variants:
             return (), ()
         try:
-            known = self._catalog.variant(variant).languages
-            return known or (usual_language(self._catalog, variant).language,), ()
+            known = self.catalog.variant(variant).languages
+            return known or (usual_language(self.catalog, variant).language,), ()
         except LetterforgeError as error:
             return (), error.findings
 
@@ -98,7 +98,7 @@ class Letters:
     def declared(self) -> set[str]:
         """Return the names of all placeholders; none where another library cannot be read."""
         try:
-            return set(self._catalog.all_placeholder_names())
+            return set(self.catalog.all_placeholder_names())
         except LetterforgeError:
             return set()
 
@@ -110,7 +110,7 @@ class Letters:
         plan = self._plan(variant, language) if variant in self.variants else None
         if not isinstance(plan, Plan):
             return None
-        composed = self._catalog.compose(variant)
+        composed = self.catalog.compose(variant)
         placeholders = {**plan.placeholders, **plan.computed}
         before = (one.not_before.text for one in placeholders.values() if one.not_before is not None)
         names = {*placeholders, *before}
@@ -155,7 +155,7 @@ class Letters:
         key = variant, language
         if key not in self._plans:
             try:
-                self._plans[key] = plan_variant(self._catalog, variant, language or None)
+                self._plans[key] = plan_variant(self.catalog, variant, language or None)
             except LetterforgeError as error:
                 self._plans[key] = error.findings
         return self._plans[key]

@@ -29,13 +29,13 @@ class LibraryVersion:
     def __init__(self, source: FileSource, name: str) -> None:
         self.source, self.name = source, name
         self.as_of: datetime.date | None = None  # the day whose versions of clauses its letters have
-        self._catalog = catalog_of_version(source)
+        self.catalog = catalog_of_version(source)
         self._plans: dict[_Key, Plan] = {}
 
     @property
     def variants(self) -> list[str]:
         """The ids of its variants, in alphabetical order."""
-        return sorted(self._catalog.variant_ids())
+        return sorted(self.catalog.variant_ids())
 
     @property
     def day(self) -> datetime.date | None:
@@ -45,17 +45,17 @@ class LibraryVersion:
 
     def language(self, variant: str) -> str:
         """Return the language that a letter is in where none is asked for."""
-        return usual_language(self._catalog, variant).language
+        return usual_language(self.catalog, variant).language
 
     def languages(self, variant: str) -> tuple[str, ...]:
         """Return the languages of a variant."""
-        return self._catalog.variant(variant).languages or (self.language(variant),)
+        return self.catalog.variant(variant).languages or (self.language(variant),)
 
     def plan(self, variant: str, language: str | None) -> Plan:
         """Return the plan of a variant; raises LetterforgeError."""
         key = variant, language or ""
         if key not in self._plans:
-            self._plans[key] = plan_variant(self._catalog, variant, language)
+            self._plans[key] = plan_variant(self.catalog, variant, language)
         return self._plans[key]
 
     def labels(self, variant: str, language: str) -> dict[str, str]:

@@ -93,6 +93,7 @@ def impact_lines(impact: Impact) -> Iterator[str]:
     """Yield an impact for people."""
     yield f"from {impact.before} to {impact.after}: {summary(impact)}"
     yield from _section("changed in the library:", (_id_line(one) for one in _ids(impact)))
+    yield from stale_lines(impact.stale_translations)
     for same in same_touches(impact):
         yield ""
         yield from map(letter_name, same.letters)
@@ -103,7 +104,6 @@ def impact_lines(impact: Impact) -> Iterator[str]:
     if impact.owners:
         yield from _section("must approve (CODEOWNERS), of each file one of its owners:", rows)
     yield from _section("not compared, for no letter takes these values:", impact.not_compared)
-    yield from stale_lines(impact.stale_translations)
 
 
 def _section(title: str, lines: Iterable[str]) -> Iterator[str]:

@@ -8,6 +8,7 @@ from datetime import date
 
 from msgspec import Struct
 from msgspec.msgpack import Encoder
+from msgspec.structs import asdict
 
 from letterforge.assembly.dated_letters import letters_by_day
 from letterforge.assembly.plan import Plan
@@ -36,6 +37,15 @@ class MadeLetter(Struct, frozen=True):
     findings: tuple[Finding, ...] = ()
     letter: Letter | None = None
     labels: Mapping[str, str] = {}
+
+
+class Binding(Struct, frozen=True):
+    """How values are bound, as for `Plan.bind`."""
+
+    blank: bool = False
+    decimal: str | None = None
+    locale: str | None = None
+    as_of: date | None = None
 
 
 class Letters:
@@ -72,13 +82,7 @@ class Letters:
         return self._made(variant, language, values)
 
     def letter_of(
-        self,
-        variant: str,
-        language: str,
-        values: Mapping[str, object],
-        blank: bool,  # noqa: FBT001  # as all that it is called with
-        decimal: str | None,
-        locale: str | None,
+        self, variant: str, language: str, values: Mapping[str, object], binding: Binding
     ) -> Letter | None:
         """Return a letter as a tree, of those of `values` that it asks for; None where it cannot be made."""
         plan = self._plan(variant, language) if variant in self.variants else None
@@ -86,7 +90,7 @@ class Letters:
             return None
         own = {name: value for name, value in values.items() if name in plan.placeholders}
         try:
-            return plan.assemble(plan.bind(own, blank=blank, decimal=decimal, locale=locale))
+            return plan.assemble(plan.bind(own, **asdict(binding)))
         except LetterforgeError:
             return None
 

@@ -63,15 +63,8 @@ class LibraryChange(Protocol):
     def touches(self, variant: str, language: str | None) -> bool | None:
         """Return whether letters of a variant change in a language (None: usual); None if not known."""
 
-    def letters(
-        self,
-        variant: str,
-        language: str | None,
-        values: Mapping[str, object],
-        decimal: str | None,
-        locale: str | None,
-    ) -> Iterator[tuple[Letter, bool]]:
-        """Yield the letter of values as it was, and whether it is another one now; then as a form."""
+    def letters(self, record: RecordLetter) -> Iterator[tuple[Letter, bool]]:
+        """Yield the letter of a record as it was, and whether it is another one now; then as a form."""
 
 
 def find_touched_letters(
@@ -122,10 +115,8 @@ class _Letters:
 
     def _changes(self, record: RecordLetter, rows: list[Row]) -> bool | None:
         """Return whether a letter changes; None where it is not what these files were made of."""
-        job, choice = record.job, record.choice
-        values = record.values, job.decimal, job.locale
-        for letter, changes in self._change.letters(choice.variant, choice.language, *values):
-            made = digest(of_design(letter.design, job), fingerprint(letter))
+        for letter, changes in self._change.letters(record):
+            made = digest(of_design(letter.design, record.job), fingerprint(letter))
             if all(row.letter == made for row in rows):
                 return changes
         return None

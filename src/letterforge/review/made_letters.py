@@ -12,13 +12,12 @@ from msgspec.structs import asdict
 
 from letterforge.assembly.dated_letters import letters_by_day
 from letterforge.assembly.plan import Plan
-from letterforge.assembly.variant_plans import plan_variant, usual_language
 from letterforge.diagnostics import Finding, LetterforgeError
 from letterforge.exporters import export
 from letterforge.letter import Letter
 from letterforge.letter.fingerprint import fingerprint
 from letterforge.library.file_sources.file_source import FileSource
-from letterforge.library.lock_copies import catalog_of_version
+from letterforge.review.library_plans import LibraryPlans
 from letterforge.review.versions.library_version import labels_of
 
 _WIDTH = 1000  # columns of a line: a paragraph of a letter is one line
@@ -49,15 +48,12 @@ class Binding(Struct, frozen=True):
 
 
 class Letters:
-    """Makes the letters of a library, whose files are `source`; plans are kept.
-
-    Other libraries of a revision are the copies in its lock: they are as they were then.
-    """
+    """Makes the letters of a library, whose files are `source`."""
 
     def __init__(self, source: FileSource) -> None:
-        self.catalog = catalog_of_version(source)
+        self._plans = LibraryPlans(source)
+        self.catalog = self._plans.catalog
         self.variants = frozenset(self.catalog.variant_ids())
-        self._plans: dict[tuple[str, str], Plan | tuple[Finding, ...]] = {}
 
     def languages(self, variant: str) -> tuple[str, ...]:
         """Return the languages of a variant, or its usual one; none where it is not there or is wrong."""
@@ -68,8 +64,7 @@ class Letters:
         if variant not in self.variants:
             return (), ()
         try:
-            known = self.catalog.variant(variant).languages
-            return known or (usual_language(self.catalog, variant).language,), ()
+            return self._plans.languages(variant), ()
         except LetterforgeError as error:
             return (), error.findings
 
@@ -156,13 +151,10 @@ class Letters:
 
     def _plan(self, variant: str, language: str) -> Plan | tuple[Finding, ...]:
         """Return the plan of a variant, or what is wrong with it."""
-        key = variant, language
-        if key not in self._plans:
-            try:
-                self._plans[key] = plan_variant(self.catalog, variant, language or None)
-            except LetterforgeError as error:
-                self._plans[key] = error.findings
-        return self._plans[key]
+        try:
+            return self._plans.plan(variant, language)
+        except LetterforgeError as error:
+            return error.findings
 
 
 def _lines(letter: Letter, day: date | None) -> tuple[str, ...]:

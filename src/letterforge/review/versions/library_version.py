@@ -7,30 +7,23 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from letterforge.assembly.plan import Plan
 from letterforge.assembly.values import Values
-from letterforge.assembly.variant_plans import plan_variant, usual_language
 from letterforge.diagnostics import ValuesError
 from letterforge.letter import Letter
 from letterforge.library.file_sources.file_source import FileSource
 from letterforge.library.file_sources.git_files import GitFiles
 from letterforge.library.locate import LocatedLibrary
-from letterforge.library.lock_copies import catalog_of_version
 from letterforge.placeholders.placeholder import Placeholder
+from letterforge.review.library_plans import LibraryPlans
 from letterforge.review.two_sides import WORK_TREE, folder_in_git
 
-_Key = tuple[str, str]  # variant and language
 
-
-class LibraryVersion:
-    """A library in one state; `name` is what messages call it. Plans are kept.
-
-    Other libraries that a revision uses are the copies in its lock: they are as they were then.
-    """
+class LibraryVersion(LibraryPlans):
+    """A library in one state; `name` is what messages call it."""
 
     def __init__(self, source: FileSource, name: str) -> None:
-        self.source, self.name = source, name
+        super().__init__(source)
+        self.name = name
         self.as_of: datetime.date | None = None  # the day whose versions of clauses its letters have
-        self.catalog = catalog_of_version(source)
-        self._plans: dict[_Key, Plan] = {}
 
     @property
     def variants(self) -> list[str]:
@@ -42,21 +35,6 @@ class LibraryVersion:
         """The day of the commit, as its author's clock had it; None for files that are in none."""
         source = self.source
         return source.repository.day(source.commit) if isinstance(source, GitFiles) else None
-
-    def language(self, variant: str) -> str:
-        """Return the language that a letter is in where none is asked for."""
-        return usual_language(self.catalog, variant).language
-
-    def languages(self, variant: str) -> tuple[str, ...]:
-        """Return the languages of a variant."""
-        return self.catalog.variant(variant).languages or (self.language(variant),)
-
-    def plan(self, variant: str, language: str | None) -> Plan:
-        """Return the plan of a variant; raises LetterforgeError."""
-        key = variant, language or ""
-        if key not in self._plans:
-            self._plans[key] = plan_variant(self.catalog, variant, language)
-        return self._plans[key]
 
     def labels(self, variant: str, language: str) -> dict[str, str]:
         """Return the labels of the placeholders of a letter, those of parts by their paths."""

@@ -160,6 +160,7 @@ CODES: Mapping[str, str] = MappingProxyType(
         "LF719": "a text refers to other parts or terms in one language than in another",
         "LF720": "a text obliges in one language and permits in the other",
         "LF721": "a negation stands in one language and not in the other",
+        "LF722": "a text asks a condition in one language and its opposite in the other",
         "LF731": "the bounds of a placeholder contradict each other",
         "LF732": "an example in the help of a placeholder is not accepted as its value",
         "LF733": "a filter does nothing for the placeholder that it stands behind",

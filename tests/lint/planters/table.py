@@ -8,6 +8,7 @@ from tests.lint.planters.fault import Planter
 from tests.lint.planters.law_faults import LAW_PLANTERS
 from tests.lint.planters.library_faults import LIBRARY_PLANTERS
 from tests.lint.planters.money_faults import MONEY_PLANTERS
+from tests.lint.planters.opposite_conditions import OPPOSITE_PLANTERS
 from tests.lint.planters.punctuation_faults import PUNCTUATION_PLANTERS
 from tests.lint.planters.reference_faults import REFERENCE_PLANTERS
 from tests.lint.planters.translation_faults import TRANSLATION_PLANTERS
@@ -21,6 +22,7 @@ PLANTERS: dict[str, Planter] = dict(
         {
             **CONDITION_PLANTERS,
             **TRANSLATION_PLANTERS,
+            **OPPOSITE_PLANTERS,
             **PUNCTUATION_PLANTERS,
             **WORDING_PLANTERS,
             **MONEY_PLANTERS,

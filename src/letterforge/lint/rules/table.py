@@ -49,6 +49,7 @@ _NAMES = (
     "stale_translation",
     "straight_quotes",
     "title_punctuation",
+    "translated_condition",
     "translated_modality",
     "translated_negation",
     "translated_numbers",

@@ -166,6 +166,7 @@ CODES: Mapping[str, str] = MappingProxyType(
         "LF733": "a filter does nothing for the placeholder that it stands behind",
         "LF734": "an amount does not say in which currency it is",
         "LF735": "nothing uses a computed value",
+        "LF736": "a year is declared as a whole number, and printed like a quantity",
         "LF741": "an amount in figures is not that in words",
         "LF742": "instalments do not add up to the whole",
         "LF743": "days are counted beside working days and may be read as either",

@@ -16,6 +16,7 @@ from tests.lint.planters.value_faults import VALUE_PLANTERS
 from tests.lint.planters.version_faults import VERSION_PLANTERS
 from tests.lint.planters.wording_faults import WORDING_PLANTERS
 from tests.lint.planters.writing_faults import WRITING_PLANTERS
+from tests.lint.planters.year_faults import YEAR_PLANTERS
 
 PLANTERS: dict[str, Planter] = dict(
     sorted(
@@ -33,6 +34,7 @@ PLANTERS: dict[str, Planter] = dict(
             **WRITING_PLANTERS,
             **VALUE_PLANTERS,
             **VERSION_PLANTERS,
+            **YEAR_PLANTERS,
         }.items()
     )
 )

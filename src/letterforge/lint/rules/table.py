@@ -71,6 +71,7 @@ _NAMES = (
     "wrong_date",
     "wrong_filter",
     "yaml_surprise",
+    "year_as_number",
 )
 
 

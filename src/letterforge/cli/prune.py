@@ -111,13 +111,7 @@ def _request(pruning: PruneOptions, tables: PruneSourceOptions) -> PruneRequest:
     from letterforge.library.locate import locate_library
 
     name, formats = _named(pruning)
-    changes: dict[str, object] = {
-        key: getattr(pruning, key)
-        for key in ("variant", "language", "variant_column", "language_column", "format_column")
-        if getattr(pruning, key) is not None
-    }
-    if (day := day_of(pruning.as_of)) is not None:
-        changes["as_of"] = day
+    changes = _said(pruning)
     if tables.decimal:
         changes["decimal"] = tables.decimal.value
     if tables.locale:
@@ -137,6 +131,14 @@ def _request(pruning: PruneOptions, tables: PruneSourceOptions) -> PruneRequest:
         changes=changes,
         confirmed=pruning.yes,
     )
+
+
+def _said(pruning: PruneOptions) -> dict[str, object]:
+    """Return what the command line says of the letters."""
+    columns = ("variant_column", "language_column", "format_column")
+    changes = {key: getattr(pruning, key) for key in ("variant", "language", *columns)}
+    changes["as_of"] = day_of(pruning.as_of)
+    return {key: value for key, value in changes.items() if value is not None}
 
 
 def _named(pruning: PruneOptions) -> tuple[str | None, tuple[str, ...]]:

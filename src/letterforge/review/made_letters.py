@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.msgpack import Encoder
 from msgspec.structs import asdict
 
+from letterforge.assembly.binding_options import BindingOptions
 from letterforge.assembly.dated_letters import letters_by_day
 from letterforge.assembly.plan import Plan
 from letterforge.diagnostics import Finding, LetterforgeError
@@ -36,15 +37,6 @@ class MadeLetter(Struct, frozen=True):
     findings: tuple[Finding, ...] = ()
     letter: Letter | None = None
     labels: Mapping[str, str] = {}
-
-
-class Binding(Struct, frozen=True):
-    """How values are bound, as for `Plan.bind`."""
-
-    blank: bool = False
-    decimal: str | None = None
-    locale: str | None = None
-    as_of: date | None = None
 
 
 class Letters:
@@ -77,7 +69,7 @@ class Letters:
         return self._made(variant, language, values)
 
     def letter_of(
-        self, variant: str, language: str, values: Mapping[str, object], binding: Binding
+        self, variant: str, language: str, values: Mapping[str, object], options: BindingOptions
     ) -> Letter | None:
         """Return a letter as a tree, of those of `values` that it asks for; None where it cannot be made."""
         plan = self._plan(variant, language) if variant in self.variants else None
@@ -85,7 +77,7 @@ class Letters:
             return None
         own = {name: value for name, value in values.items() if name in plan.placeholders}
         try:
-            return plan.assemble(plan.bind(own, **asdict(binding)))
+            return plan.assemble(plan.bind(own, **asdict(options)))
         except LetterforgeError:
             return None
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from letterforge.batch.status.record_letters import RecordLetter
+from msgspec.structs import replace
+
+from letterforge.assembly.binding_options import BindingOptions
 from letterforge.letter import Letter
 from letterforge.review.impact import Impact
-from letterforge.review.made_letters import Binding, Letters, mark_of
+from letterforge.review.made_letters import Letters, mark_of
 from letterforge.review.two_sides import TwoSides
 
 
@@ -26,15 +28,15 @@ class RecordChanges:
             return None
         return any(variant == one and language in (None, "", other) for one, other in self._touched)
 
-    def letters(self, record: RecordLetter) -> Iterator[tuple[Letter, bool]]:
-        """Yield the letter of a record as it was, and whether it is another one now; then the same as a form.
+    def letters(
+        self, variant: str, language: str | None, values: Mapping[str, object], options: BindingOptions
+    ) -> Iterator[tuple[Letter, bool]]:
+        """Yield the letter of values as it was, and whether it is another one now; then the same as a form.
 
         Nothing where it could not be made; one that cannot be made any more is another one.
         """
-        job, choice = record.job, record.choice
         for blank in (False, True):
-            binding = Binding(blank, job.decimal, job.locale, job.as_of)
-            asked = choice.variant, choice.language or "", record.values, binding
+            asked = variant, language or "", values, replace(options, blank=blank)
             before = self._before.letter_of(*asked)
             if before is not None:
                 after = before if self._is_same else self._after.letter_of(*asked)

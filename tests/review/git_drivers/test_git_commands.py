@@ -165,9 +165,9 @@ def test_lines_are_merged_where_letterforge_does_not_run(folder: Path) -> None:
 def test_a_conflict_is_shown_in_the_style_of_git(folder: Path, style: str) -> None:
     if style:
         git(folder, "config", "merge.conflictStyle", style)
-    sides = [folder / name for name in ("base", "ours", "theirs")]
-    for path, word in zip(sides, ("at once", "today", "at last"), strict=True):
+    base, ours, theirs = (folder / name for name in ("base", "ours", "theirs"))
+    for path, word in ((base, "at once"), (ours, "today"), (theirs, "at last")):
         path.write_text(BASE.replace("at once", word), "utf-8")
-    assert merge_files(*sides, 7)
-    is_shown = "||||||| base\n        We reply at once.\n" in sides[1].read_text("utf-8")
+    assert merge_files(base, ours, theirs, 7)
+    is_shown = "||||||| base\n        We reply at once.\n" in ours.read_text("utf-8")
     assert is_shown == style.endswith("diff3")

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from msgspec import Struct
 
+from letterforge.assembly.binding_options import BindingOptions
 from letterforge.batch.resume.fingerprints import JOB_BYTES, SIZE, digest, of_design
 from letterforge.batch.resume.journal import Row
 from letterforge.batch.resume.run_history import RunInfo
@@ -63,8 +64,10 @@ class LibraryChange(Protocol):
     def touches(self, variant: str, language: str | None) -> bool | None:
         """Return whether letters of a variant change in a language (None: usual); None if not known."""
 
-    def letters(self, record: RecordLetter) -> Iterator[tuple[Letter, bool]]:
-        """Yield the letter of a record as it was, and whether it is another one now; then as a form."""
+    def letters(
+        self, variant: str, language: str | None, values: Mapping[str, object], options: BindingOptions
+    ) -> Iterator[tuple[Letter, bool]]:
+        """Yield the letter of values as it was, and whether it is another one now; then as a form."""
 
 
 def find_touched_letters(
@@ -115,8 +118,11 @@ class _Letters:
 
     def _changes(self, record: RecordLetter, rows: list[Row]) -> bool | None:
         """Return whether a letter changes; None where it is not what these files were made of."""
-        for letter, changes in self._change.letters(record):
-            made = digest(of_design(letter.design, record.job), fingerprint(letter))
+        job, choice = record.job, record.choice
+        options = BindingOptions(decimal=job.decimal, locale=job.locale, as_of=job.as_of)
+        letters = self._change.letters(choice.variant, choice.language, record.values, options)
+        for letter, changes in letters:
+            made = digest(of_design(letter.design, job), fingerprint(letter))
             if all(row.letter == made for row in rows):
                 return changes
         return None

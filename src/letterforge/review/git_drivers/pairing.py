@@ -13,8 +13,7 @@ from letterforge.yamldoc.tree import Mapping, Node, Scalar
 
 _IDS = ("id", "clause", "name", "from")  # keys by which an item of a list is known, whatever else it says
 SETS = frozenset({"tags"})
-"""Keys of lists of words whose order says nothing."""
-_UNORDERED = SETS | {"versions"}  # and of lists whose items are known by what they say: by their days
+"""Keys of lists whose order says nothing."""
 
 
 class Item(Struct):
@@ -41,7 +40,7 @@ def merged_row(base: Collection | None, ours: Collection, theirs: Collection, ke
     """
     before = base.blocks if base else []
     if ours.is_list:
-        items = _list_items(before, ours.blocks, theirs.blocks, is_set=key in _UNORDERED)
+        items = _list_items(before, ours.blocks, theirs.blocks, is_set=key in SETS)
         return None if items is None else Row(is_list=True, items=items)
     return Row(is_list=False, items=_map_items(before, ours.blocks, theirs.blocks))
 

@@ -158,7 +158,13 @@ def test_bytes_that_are_no_utf8_are_left_to_git() -> None:
 
 VERSIONS = "clauses:\n  fees:\n    versions:\n      - from: 2025-01-01\n        text: Five.\n"
 SIX = "      - from: 2026-01-01\n        text: Six.\n"
+SEVEN = "      - from: 2027-01-01\n        text: Seven.\n"
 BRACES = "clauses:\n  fees:\n    versions: [{from: 2025-01-01, text: Six.}]\n"
+
+
+def test_versions_that_both_add_are_both_there_whatever_their_order() -> None:
+    assert merged(VERSIONS, VERSIONS + SIX, VERSIONS + SEVEN) == VERSIONS + SIX + SEVEN
+    assert merged(VERSIONS, VERSIONS + SEVEN, VERSIONS + SIX) == VERSIONS + SEVEN + SIX
 
 
 @pytest.mark.parametrize("text", [VERSIONS + SIX, BRACES])

@@ -95,6 +95,7 @@ def test_a_part_that_came_does_not_say_its_title_twice() -> None:
         ((Part("added", "x"), Part("same", " one two three four five six seven eight nine")),
          "x one two three four five…"),
         ((Part("added", "x"), Part("same", "甲" * 60), Part("removed", "y")), f"x{'甲' * 24}…{'甲' * 24}y"),
+        ((Part("same", "Gamma has no title but speaks of nothing else."),), "Gamma has no title but speaks…"),
         ((Part("added", "30\xa0days"),), "30 days"),
         ((Part("removed", " "), Part("added", "\xa0")), " \xa0"),
     ],

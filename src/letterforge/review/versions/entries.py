@@ -233,8 +233,8 @@ def around_changes(parts: tuple[Part, ...]) -> Iterator[Part]:
         if one.kind != "same":
             yield one
             continue
-        head = _AROUND if at else 0
         tail = _AROUND if at < len(parts) - 1 else 0
+        head = _AROUND if at or not tail else 0  # words alone are of a part that moved: how it begins
         if len(one.text) <= head + tail + 2:
             yield one
         else:

@@ -8,13 +8,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from letterforge.assembly.plan import Plan
 from letterforge.assembly.values import Values
 from letterforge.assembly.variant_plans import plan_variant, usual_language
-from letterforge.diagnostics import ValuesError
+from letterforge.diagnostics import Findings, ValuesError
 from letterforge.letter import Letter
 from letterforge.library.file_sources.file_source import FileSource
 from letterforge.library.file_sources.git_files import GitFiles
 from letterforge.library.locate import LocatedLibrary
 from letterforge.library.lock_copies import catalog_of_version
+from letterforge.placeholders.library_values import with_qualified_names
 from letterforge.placeholders.placeholder import Placeholder
+from letterforge.placeholders.values_files import RawValues
 from letterforge.review.two_sides import WORK_TREE, folder_in_git
 
 _Key = tuple[str, str]  # variant and language
@@ -55,6 +57,11 @@ class LibraryVersion:
         """Return the languages of a variant."""
         return self._catalog.variant(variant).languages or (self.language(variant),)
 
+    def serves(self, variant: str, language: str) -> bool:
+        """Return whether a variant that names its languages has letters in one, `en-GB` those in `en` too."""
+        known = self._catalog.variant(variant)
+        return bool(known.languages) and known.serves(language)
+
     def plan(self, variant: str, language: str | None) -> Plan:
         """Return the plan of a variant; raises LetterforgeError."""
         key = variant, language or ""
@@ -66,21 +73,31 @@ class LibraryVersion:
         """Return the labels of the placeholders of a letter, those of parts by their paths."""
         return labels_of(self.plan(variant, language), language)
 
-    def letter(self, variant: str, language: str | None, values: Mapping[str, object] | None) -> Letter:
+    def letter(
+        self, variant: str, language: str | None, values: Mapping[str, object] | None, other: LibraryVersion
+    ) -> Letter:
         """Return a letter; without values, or where some are missing, these are left open.
 
-        Values that this version does not know are left out: the other version may ask for them. Raises
-        LetterforgeError.
+        Values that only the `other` version takes are left out here. Raises LetterforgeError.
         """
         plan = self.plan(variant, language)
-        known = self.known_values(plan, values or {})
-        return plan.assemble(self._bound(plan, known, is_open=values is None))
+        own = self._own_values(plan, values, other) if values else {}
+        return plan.assemble(self._bound(plan, own, is_open=values is None))
 
-    @staticmethod
-    def known_values(plan: Plan, values: Mapping[str, object]) -> dict[str, object]:
-        """Return the values that a plan asks for, under their names or those of other libraries."""
-        own = {name.partition(".")[0] for name in plan.placeholders} | set(plan.placeholders)
-        return {name: value for name, value in values.items() if name in own}
+    def takes(self, name: str) -> bool:
+        """Return whether a value may be given for a placeholder of that name."""
+        return self._catalog.declares(name) and self._catalog.computed(name) is None
+
+    def _own_values(self, plan: Plan, values: Mapping[str, object], other: LibraryVersion) -> RawValues:
+        """Return the values without those of the `other` version; what neither takes is refused later."""
+        given = with_qualified_names(values, plan.libraries, Findings())
+        own = RawValues(
+            (name, value)
+            for name, value in given.items()
+            if name in plan.placeholders or other is self or self.takes(name) or not other.takes(name)
+        )
+        own.spans = getattr(given, "spans", {})
+        return own
 
     def _bound(self, plan: Plan, values: Mapping[str, object], *, is_open: bool) -> Values:
         """Return typed values, open ones where a letter needs some that are missing, and nothing is wrong."""

@@ -123,13 +123,14 @@ class _Arrangement(Generic[P]):
 
         The piece of such a paragraph is one of the clause.
         """
-        taken = set(pairs.values())
+        new_of, taken = self._alignment.new_of, set(pairs.values())
         new = {_said(self._alignment.new, one.owner): b for b, one in enumerate(self._new) if b not in taken}
         for a, one in enumerate(self._old):
-            if a not in pairs and not one.is_table:
-                b = new.pop(self._alignment.new_of.get(_said(self._alignment.old, one.owner), -2), None)
-                if b is not None and not self._new[b].is_table:
-                    yield a, b
+            said = new_of.get(_said(self._alignment.old, one.owner), -2)
+            b = new.get(said) if a not in pairs else None
+            if b is not None and new_of.get(one.owner) != self._new[b].owner:
+                del new[said]
+                yield a, b
 
     def _pieces_of_one(self, places: list[int], others: list[int]) -> Iterable[tuple[int, int]]:
         """Return pairs among the pieces of a block and its partner; a table has pieces around it."""

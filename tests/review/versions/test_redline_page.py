@@ -11,7 +11,7 @@ from letterforge.comparison import compare
 from letterforge.comparison.lines import LineReader
 from letterforge.letter.traversal import blocks
 from letterforge.review.versions.redline_page import redline_page
-from tests.comparison.small_letters import letter
+from tests.comparison import small_letters
 from tests.comparison.test_compare import made
 from tests.exporters.docx.redline.edits import edited
 from tests.exporters.docx.redline.specimens import letters
@@ -63,7 +63,9 @@ def test_a_reference_to_a_part_with_another_number_says_both() -> None:
         for id_, text in (("a", "First."), ("b", "Second."), ("c", "As in {{ ref('b') }}"))
     )
     clauses += "\n"
-    page = redline_page(compare(letter("[a, b, c]", clauses), letter("[b, c]", clauses)), "x")
+    page = redline_page(
+        compare(*(small_letters.letter(body, clauses) for body in ("[a, b, c]", "[b, c]"))), "x"
+    )
     assert "As in <del>2</del><ins>1</ins>" in page
 
 

@@ -87,8 +87,8 @@ def changelog(given: ChangelogOptions) -> None:
     """Tell those who sign what changed in their letters from one revision of the library to another.
 
     The blank forms of both revisions are compared, so values play no part, and nothing is said of layout.
-    Each language of the letters has a part of its own: in Chinese for Chinese letters, else in English. The
-    days are those of the commits.
+    Each language of the letters has a part of its own, in that language, or in English where there are no
+    words in it. The days are those of the commits.
 
     Example: letterforge changelog v1..v2 -o changes.docx
     """

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from letterforge.comparison.changes import Change
+from letterforge.placeholders.localized import in_language
 from letterforge.review.versions.entries import (
     around_changes,
     bare_number,
@@ -23,12 +24,14 @@ _OF_BLOCKS = {"added": "line_new", "removed": "line_gone", "split": "split_text"
 
 @cache
 def _tables() -> Mapping[str, Mapping[str, str]]:
-    return tomllib.loads(_WORDS.read_text("utf-8"))
+    found = tomllib.loads(_WORDS.read_text("utf-8"))
+    return {**found, "yue": found["zh-Hant"]}  # Cantonese letters are written in the same Chinese
 
 
 def sentence_words(language: str) -> Mapping[str, str]:
-    """Return the sentences in the language of a letter: Chinese, or else English."""
-    return _tables()["zh" if language.partition("-")[0] == "zh" else "en"]
+    """Return the sentences in the language and script of a letter; in English where there are none."""
+    tables = _tables()
+    return in_language(tables, language) or tables["en"]
 
 
 def sentences(changes: Iterable[Change], language: str) -> list[str]:

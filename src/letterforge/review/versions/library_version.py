@@ -7,37 +7,30 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from letterforge.assembly.plan import Plan
 from letterforge.assembly.values import Values
-from letterforge.assembly.variant_plans import plan_variant, usual_language
 from letterforge.diagnostics import Findings, ValuesError
 from letterforge.letter import Letter
 from letterforge.library.file_sources.file_source import FileSource
 from letterforge.library.file_sources.git_files import GitFiles
 from letterforge.library.locate import LocatedLibrary
-from letterforge.library.lock_copies import catalog_of_version
 from letterforge.placeholders.library_values import with_qualified_names
 from letterforge.placeholders.placeholder import Placeholder
 from letterforge.placeholders.values_files import RawValues
+from letterforge.review.library_plans import LibraryPlans
 from letterforge.review.two_sides import WORK_TREE, folder_in_git
 
-_Key = tuple[str, str]  # variant and language
 
-
-class LibraryVersion:
-    """A library in one state; `name` is what messages call it. Plans are kept.
-
-    Other libraries that a revision uses are the copies in its lock: they are as they were then.
-    """
+class LibraryVersion(LibraryPlans):
+    """A library in one state; `name` is what messages call it."""
 
     def __init__(self, source: FileSource, name: str) -> None:
-        self.source, self.name = source, name
+        super().__init__(source)
+        self.name = name
         self.as_of: datetime.date | None = None  # the day whose versions of clauses its letters have
-        self._catalog = catalog_of_version(source)
-        self._plans: dict[_Key, Plan] = {}
 
     @property
     def variants(self) -> list[str]:
         """The ids of its variants, in alphabetical order."""
-        return sorted(self._catalog.variant_ids())
+        return sorted(self.catalog.variant_ids())
 
     @property
     def day(self) -> datetime.date | None:
@@ -47,27 +40,12 @@ class LibraryVersion:
 
     def read_all(self) -> None:
         """Read all files of clauses at once, for many letters: one letter finds those that it needs."""
-        self._catalog.declarations.need_all()
-
-    def language(self, variant: str) -> str:
-        """Return the language that a letter is in where none is asked for."""
-        return usual_language(self._catalog, variant).language
-
-    def languages(self, variant: str) -> tuple[str, ...]:
-        """Return the languages of a variant."""
-        return self._catalog.variant(variant).languages or (self.language(variant),)
+        self.catalog.declarations.need_all()
 
     def serves(self, variant: str, language: str) -> bool:
         """Return whether a variant that names its languages has letters in one, `en-GB` those in `en` too."""
-        known = self._catalog.variant(variant)
+        known = self.catalog.variant(variant)
         return bool(known.languages) and known.serves(language)
-
-    def plan(self, variant: str, language: str | None) -> Plan:
-        """Return the plan of a variant; raises LetterforgeError."""
-        key = variant, language or ""
-        if key not in self._plans:
-            self._plans[key] = plan_variant(self._catalog, variant, language)
-        return self._plans[key]
 
     def labels(self, variant: str, language: str) -> dict[str, str]:
         """Return the labels of the placeholders of a letter, those of parts by their paths."""
@@ -86,7 +64,7 @@ class LibraryVersion:
 
     def takes(self, name: str) -> bool:
         """Return whether a value may be given for a placeholder of that name."""
-        return self._catalog.declares(name) and self._catalog.computed(name) is None
+        return self.catalog.declares(name) and self.catalog.computed(name) is None
 
     def _own_values(self, plan: Plan, values: Mapping[str, object], other: LibraryVersion) -> RawValues:
         """Return the values without those of the `other` version; what neither takes is refused later."""

@@ -7,6 +7,7 @@ from datetime import date
 
 from msgspec import Struct
 
+from letterforge.assembly.evaluation.address_checks import check_addresses
 from letterforge.assembly.evaluation.compiled_template import Bare, Piece, Stream
 from letterforge.assembly.evaluation.letter_builder import build
 from letterforge.assembly.evaluation.soft_breaks import Edge
@@ -74,10 +75,11 @@ class Assembler:
         """Return the letter of a stream.
 
         Raises ClauseTextError LF404 where a reference names what the letter leaves out, LF207 where it grows
-        too large.
+        too large, LF416 where its address does not fit into the window of its page.
         """
         pieces = self._stream.with_events(stream)
         built = build(pieces, self.design, self._numberer)
         title, printer = self._title or built.title, built.printer
         letter = Letter(self.variant, title, self.design, built.body, built.title_at, built.running_values)
+        check_addresses(letter)
         return Assembled(letter, pieces, printer.filled, printer.edges, printer.printed)

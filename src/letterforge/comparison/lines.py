@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from letterforge.comparison.tokens import Token, gap, tokens
 from letterforge.letter import (
+    Address,
     Attachments,
     Block,
     Boxes,
@@ -92,6 +93,10 @@ class LineReader:
                 yield from (self.line("entry", entry) for entry in block.entries)
             case Bullets():
                 yield from (self.line("entry", entry) for entry in block.entries)
+            case Address():
+                if block.sender:
+                    yield self.line("label", block.sender)
+                yield from (self.line("entry", line) for line in block.lines)
             case PageBreak():
                 pass
             case _:

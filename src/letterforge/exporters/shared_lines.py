@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from letterforge.letter import (
+    Address,
     Attachments,
     Blank,
     Choice,
@@ -62,6 +63,14 @@ def end_of_table(table: Table) -> tuple[Inlines, tuple[Inlines, ...]]:
 def salute_indent(design: Design) -> int:
     """Return how many characters the first line of a salute is indented by: 此致 by two, 敬礼 by none."""
     return 2 if is_east_asian(design.language) else 0
+
+
+def address_lines(block: Address) -> Inlines:
+    """Return the lines of an address, one below the other."""
+    content: list[Inline] = []
+    for line in block.lines:
+        content += (LineBreak(), *line)
+    return tuple(content[1:])
 
 
 def list_entries(block: Attachments | Copies) -> list[tuple[str, Inlines]]:

@@ -16,6 +16,7 @@ Everything upstream builds it; every exporter reads it and nothing else.
          ├─ Attachments label, entries
          ├─ Copies      label, entries: those who get a copy
          ├─ Bullets     entries
+         ├─ Address     lines, sender: where the window of an envelope shows them
          └─ PageBreak
     Inline
      ├─ Text · LineBreak
@@ -38,9 +39,11 @@ from letterforge.letter.design import (
     NumberFont,
     PageDesign,
     Running,
+    Window,
 )
 from letterforge.letter.letter import Letter
 from letterforge.letter.nodes import (
+    Address,
     Attachments,
     Blank,
     Block,
@@ -74,6 +77,7 @@ from letterforge.letter.origin import Origin
 from letterforge.letter.reference import ReferenceFile
 
 __all__ = [
+    "Address",
     "Attachments",
     "Blank",
     "Block",
@@ -123,4 +127,5 @@ __all__ = [
     "Table",
     "Term",
     "Text",
+    "Window",
 ]

@@ -17,6 +17,7 @@ MAX_DEPTH = 100  # nodes inside each other
 MAX_CHARACTERS = 4 << 20  # of all texts together
 MAX_BLANK = 200  # characters of a blank
 MAX_COLUMNS = 20  # of a table
+MAX_FOLD_MARKS = 8  # on a page
 MAX_WIDTH = 100  # shares of the width that one column takes
 MAX_LABEL = 400  # characters of a number's label
 MAX_NAME = 1000  # characters of an id, a path or the name of a font
@@ -48,6 +49,7 @@ OneLine = Annotated[str, Meta(extra_json_schema={"pattern": "^[^\\r\\n]*$"})]  #
 
 # As in the schema of page designs: millimetres, points, characters.
 Length = Annotated[float, Meta(ge=0, le=150)]
+Distance = Annotated[float, Meta(ge=0, le=300)]
 FontSize = Annotated[float, Meta(ge=1, le=200)]
 LineHeight = Annotated[float, Meta(ge=1, le=200)]
 Space = Annotated[float, Meta(ge=0, le=200)]

@@ -7,12 +7,14 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from letterforge.letter.bounds import (
+    MAX_FOLD_MARKS,
     MAX_LEVELS,
     MAX_NUMBER_FONTS,
     MAX_OPTIONS,
     BoxCharacter,
     Colon,
     Count,
+    Distance,
     Family,
     FontSize,
     Gap,
@@ -110,6 +112,27 @@ class ExportOption(Node, frozen=True):
     origin: Origin | None = None
 
 
+class Window(Node, frozen=True):
+    """What the window of an envelope shows of the first page: its place on the paper, in millimetres.
+
+    `sender` is the height of the strip at its top that holds a sender's address, `lines` the distance from its
+    top to the first line of the address, which begins higher where there are too many lines below it.
+    `padding` is kept free at both sides. `size` and `line_height`, in points, are those of the lines, None as
+    those of the body; lines stand closer to each other where they must. The text begins `below` the window.
+    """
+
+    left: Distance
+    top: Distance
+    width: Distance
+    height: Distance
+    sender: Length = 5.0
+    lines: Length = 0.0
+    padding: Length = 0.0
+    size: FontSize | None = None
+    line_height: LineHeight | None = None
+    below: Length = 8.5
+
+
 class PageDesign(Node, frozen=True):
     """A page design; lengths in millimetres, font sizes and line heights in points.
 
@@ -117,6 +140,7 @@ class PageDesign(Node, frozen=True):
     is written by a pattern in `number_fonts` takes its font, whatever the level.
     `grid` is lines per page and characters per line, where the page is set on a grid (GB/T 9704).
     `options` are those of formats; of two alike the later one counts.
+    `fold_marks` and `hole_mark` are distances from the top of the first page.
     `first_line` is the first-line indent and `hanging` whether numbered text hangs from its number.
     """
 
@@ -143,6 +167,9 @@ class PageDesign(Node, frozen=True):
     ] = ()  # later ones take precedence
     reference: ReferenceFile | None = None  # a Word file whose styles, page and running texts are taken over
     title_layout: TitleLayout = "run-in"  # of clauses that do not say it themselves
+    window: Window | None = None
+    fold_marks: Annotated[tuple[Distance, ...], Meta(max_length=MAX_FOLD_MARKS)] = ()
+    hole_mark: Distance | None = None
 
 
 class Design(Node, frozen=True):

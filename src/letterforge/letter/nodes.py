@@ -240,6 +240,18 @@ class Copies(Node, frozen=True):
     origin: Origin | None = None
 
 
+class Address(Node, frozen=True):
+    """The lines of an address, below the sender's address in one line, if any.
+
+    On a page with a window they stand where the window of the envelope shows them.
+    """
+
+    id: Name
+    lines: tuple[Inlines, ...]
+    sender: Inlines = ()
+    origin: Origin | None = None
+
+
 class Bullets(Node, frozen=True):
     """A list whose entries each begin with a bullet."""
 
@@ -266,5 +278,6 @@ Block: TypeAlias = (
     | Attachments
     | Copies
     | Bullets
+    | Address
     | PageBreak
 )

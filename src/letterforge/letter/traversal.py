@@ -8,6 +8,7 @@ from typing import assert_never
 from letterforge.letter.design import Design
 from letterforge.letter.letter import Letter
 from letterforge.letter.nodes import (
+    Address,
     Attachments,
     Blank,
     Block,
@@ -116,6 +117,9 @@ def own_inlines(block: Block) -> Iterator[Inline]:  # one case a node
             yield from _joined(block.entries)
         case Bullets():
             yield from _joined(block.entries)
+        case Address():
+            yield from block.sender
+            yield from _joined(block.lines)
         case PageBreak():
             pass
         case _:

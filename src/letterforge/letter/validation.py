@@ -22,6 +22,7 @@ from letterforge.letter.link_targets import HINT, is_allowed, refusal
 from letterforge.letter.nodes import Blank, Emphasis, Filled, Link, Reference, Strong, Table, Text
 from letterforge.letter.numbering import Numbering
 from letterforge.letter.paper import margins_fault
+from letterforge.letter.windows import misfits, window_fault
 
 _ATOMS = frozenset({type(None), bool, int, float})  # which hold no more than their types say
 _SHORTEN = "make it shorter"
@@ -105,10 +106,17 @@ class _Walk:
                 return (Fault((self.path, ".title_at"), fact, "write the number of blocks before the title"),)
             case Numbering():
                 return [Fault(self.path, fact, hint) for fact, hint in numbering_faults(part)]
+            case Letter():
+                return self._addresses(part)
             case PageDesign():
                 return _page(part, self.path)
             case _:
                 return ()
+
+    def _addresses(self, letter: Letter) -> Iterator[Fault]:
+        for one in misfits(letter):
+            places = [number for number, block in enumerate(letter.body) if block is one.address]
+            yield Fault((self.path, f".body[{places[0]}]") if places else self.path, one.fact, one.hint)
 
     def _rows(self, table: Table) -> Iterator[Fault]:
         wanted = len(table.columns)
@@ -136,6 +144,9 @@ def _characters(text: str) -> Iterator[str]:
 
 
 def _page(page: PageDesign, path: Path) -> Iterator[Fault]:
+    window = window_fault(page)
+    if window is not None:
+        yield Fault((path, ".window"), window, "make it smaller; its place is in millimetres")
     fault = margins_fault(page.paper, page.margins)
     if fault is not None:
         yield Fault((path, ".margins"), fault, "make them smaller; they are in millimetres")

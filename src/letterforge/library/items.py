@@ -30,6 +30,7 @@ from letterforge.library.model import (
     TitleItem,
 )
 from letterforge.library.row_items import (
+    AddressItem,
     AttachmentsItem,
     BulletsItem,
     ColumnItem,
@@ -45,7 +46,7 @@ from letterforge.yamldoc import Node, Scalar
 # The keys that say what an item of a body is, most telling first: a section may have a `text` too.
 KINDS = (
     "clause", "section", "pick", "choice", "fields", "table", "signature", "attachments", "page_break",
-    "letter_title", "cc", "bullets", "definitions", "text",
+    "letter_title", "cc", "bullets", "address", "definitions", "text",
 )  # fmt: skip
 
 
@@ -165,6 +166,11 @@ def _bullets(item: MappingNode, id_: str, span: Span) -> BulletsItem:
     return BulletsItem(id_, span, _entries(item.get("bullets")), guard(item))
 
 
+def _address(item: MappingNode, id_: str, span: Span) -> AddressItem:
+    lines = _lines(item.get("address"))
+    return AddressItem(id_, span, lines, guard(item), localized(item.get("sender")))
+
+
 def _entries(node: Node | None) -> tuple[Line, ...]:
     return tuple(_entry(one) for one in entries(node))
 
@@ -226,5 +232,6 @@ _READERS: Mapping[str, Callable[[MappingNode, str, Span], BodyItem]] = {
     "letter_title": _letter_title,
     "cc": _cc,
     "bullets": _bullets,
+    "address": _address,
     "definitions": _definitions,
 }

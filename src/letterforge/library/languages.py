@@ -19,6 +19,7 @@ from letterforge.library.model import (
 )
 from letterforge.library.nested_items import items_in
 from letterforge.library.row_items import (
+    AddressItem,
     AttachmentsItem,
     BulletsItem,
     CopiesItem,
@@ -108,9 +109,16 @@ def texts_in(items: Iterable[BodyItem | Clause]) -> Iterator[Localized]:
                 found = [item.text]
             case ChoiceItem():
                 found = [item.label]
-            case FieldsItem() | SignatureItem() | AttachmentsItem() | CopiesItem() | BulletsItem():
+            case (
+                FieldsItem()
+                | SignatureItem()
+                | AttachmentsItem()
+                | CopiesItem()
+                | BulletsItem()
+                | AddressItem()
+            ):
                 found = [text for line in item.lines for text in (line.label, line.text)]
-                found.append(getattr(item, "label", None))
+                found += [getattr(item, "label", None), getattr(item, "sender", None)]
             case TableItem():
                 found = [item.caption, item.empty]
                 for column in item.columns:

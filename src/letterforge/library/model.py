@@ -15,6 +15,7 @@ from letterforge.letter.nodes import FieldsLayout, ParagraphAlign, ParagraphStyl
 from letterforge.library.defined_term import DefinedTerm
 from letterforge.library.guards import Guard
 from letterforge.library.row_items import (
+    AddressItem,
     AttachmentsItem,
     BulletsItem,
     CopiesItem,
@@ -179,6 +180,7 @@ BodyItem: TypeAlias = (
     | TitleItem
     | CopiesItem
     | BulletsItem
+    | AddressItem
     | DefinitionsItem
 )
 

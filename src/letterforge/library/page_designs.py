@@ -6,9 +6,19 @@ from posixpath import join
 from typing import Literal, cast
 
 from letterforge.diagnostics import Findings
-from letterforge.letter import Boxes, Font, Margins, NumberFont, PageDesign, ReferenceFile, Running
+from letterforge.letter import (
+    Boxes,
+    Font,
+    Margins,
+    NumberFont,
+    PageDesign,
+    ReferenceFile,
+    Running,
+    Window,
+)
 from letterforge.letter.bounds import MAX_NUMBER_FONTS
 from letterforge.letter.paper import margins_fault
+from letterforge.letter.windows import window_fault
 from letterforge.letter.reference import MAX_REFERENCE
 from letterforge.library.default_designs import LATIN_FONT
 from letterforge.library.export_options import export_options
@@ -27,7 +37,7 @@ def page_design(name: str, page: Mapping, source: FileSource, file: str, finding
     fonts = mapping(page.get("fonts"))  # those without `cjk` have none: the letter's language decides
     body = _font(fonts.get("body"), Font("", LATIN_FONT, 0))
     signature = _part(page, "signature")
-    return PageDesign(
+    design = PageDesign(
         name=name,
         paper=_paper(page),
         margins=_margins(mapping(page.get("margins")), _paper(page), findings),
@@ -49,7 +59,22 @@ def page_design(name: str, page: Mapping, source: FileSource, file: str, finding
         options=export_options(page.get("options"), file, findings),
         reference=_reference(page.get("reference"), source, findings),
         title_layout=title_layout(page.get("title_layout")) or "run-in",
+        window=_window(page.get("window")),
+        fold_marks=tuple(float(scalar(one).text) for one in entries(page.get("fold_marks"))),
+        hole_mark=_optional(page.get("hole_mark")),
     )
+    fault = window_fault(design)
+    if fault is not None:
+        span = cast(Node, page.get("window")).span
+        findings.add("LF407", fault, span=span, hint="make it smaller; its place is in millimetres")
+    return design
+
+
+def _window(node: Node | None) -> Window | None:
+    """Return the window of an envelope; the schema says which of its numbers it must have."""
+    if node is None:
+        return None
+    return Window(**{name: float(scalar(entry.value).text) for name, entry in mapping(node).entries.items()})
 
 
 def _paper(page: Mapping) -> Literal["A4", "Letter"]:

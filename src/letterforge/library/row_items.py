@@ -74,6 +74,16 @@ class BulletsItem(Struct, frozen=True, eq=False):
     guard: Guard = Guard()
 
 
+class AddressItem(Struct, frozen=True, eq=False):
+    """The lines of an address, without those that are empty, under the sender's address in one line."""
+
+    id: str
+    span: Span
+    lines: tuple[Line, ...]
+    guard: Guard = Guard()
+    sender: Localized | None = None
+
+
 class ColumnItem(Struct, frozen=True, eq=False):
     """A column of a table: its heading, the text of each cell, that of its cell in the last row."""
 

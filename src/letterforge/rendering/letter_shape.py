@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from letterforge.letter import Filled, Letter
 from letterforge.letter.nodes import (
+    Address,
     Attachments,
     Bullets,
     Choice,
@@ -35,7 +36,7 @@ from letterforge.letter.nodes import (
 Make: TypeAlias = Callable[[Sequence[Filled]], Any]
 """Makes a part of a tree of the values of all slots."""
 
-_BLOCKS = Attachments, Bullets, Choice, Copies, Clause, Fields, Paragraph, Section, Signature, Table
+_BLOCKS = Address, Attachments, Bullets, Choice, Copies, Clause, Fields, Paragraph, Section, Signature, Table
 _PARTS = Column, Emphasis, Field, Link, Option, Strong, Term
 _HOLDERS = frozenset((Letter, *_BLOCKS, *_PARTS))  # what values stand in
 
@@ -77,6 +78,15 @@ def shape_of(letter: Letter) -> LetterShape:
 
     make = _maker(letter, find) or (lambda _: letter)
     return LetterShape(letter, tuple(slots), make)
+
+
+def address_in_window(shape: LetterShape) -> Make | None:
+    """Return what makes the address that stands in the window of the page; None where no value is in it."""
+    letter = shape.letter
+    if letter.design.page.window is None or not letter.body or not isinstance(letter.body[0], Address):
+        return None
+    make, slots = shape.refill(letter.body[0])
+    return make if slots else None
 
 
 def _maker(node: Any, find: Callable[[Filled], int]) -> Make | None:

@@ -16,6 +16,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from letterforge.assembly.assembler import Assembled, Assembler
+from letterforge.assembly.evaluation.address_checks import check_address
 from letterforge.assembly.evaluation.boxed_choice import BoxedChoice
 from letterforge.assembly.evaluation.budget import BudgetError, check_size
 from letterforge.assembly.evaluation.choice_boxes import free_texts
@@ -29,7 +30,7 @@ from letterforge.assembly.evaluation.unfilled import Unfilled
 from letterforge.letter import Filled, Letter
 from letterforge.letter.scripts import is_dense
 from letterforge.placeholders.value import Value
-from letterforge.rendering.letter_shape import shape_of
+from letterforge.rendering.letter_shape import Make, address_in_window, shape_of
 from letterforge.rendering.templates import ShapeTemplates
 
 _LONGEST = 4096  # pieces: a longer letter's shape is seldom met again, and takes room
@@ -55,10 +56,14 @@ class _Variation(Struct, frozen=True, eq=False):
 
     templates: ShapeTemplates
     places: tuple[int, ...]
+    address: Make | None = None  # of an address that must fit into a window
 
     def fill(self, filled: list[Filled]) -> Filling:
-        """Return the letter with these words of values."""
-        return Filling(self.templates, tuple([filled[place] for place in self.places]))
+        """Return the letter with these words of values; raises ClauseTextError LF416."""
+        found = Filling(self.templates, tuple([filled[place] for place in self.places]))
+        if self.address is not None:
+            check_address(self.address(found.filled), self.templates.shape.letter.design)
+        return found
 
 
 class _Known(Struct, frozen=True, eq=False):
@@ -121,7 +126,8 @@ class _Known(Struct, frozen=True, eq=False):
         variation = None  # met once; the oldest of many are forgotten
         if sides in self.variations or not self.edges:
             shape = shape_of(built.letter)
-            variation = _Variation(ShapeTemplates(shape), tuple([places[id(slot)] for slot in shape.slots]))
+            slots = tuple([places[id(slot)] for slot in shape.slots])
+            variation = _Variation(ShapeTemplates(shape), slots, address_in_window(shape))
         kept = {**self.variations, sides: variation}
         if len(kept) > _MOST:
             del kept[next(iter(kept))]
@@ -165,7 +171,7 @@ class ShapeCache:
 
         Of a form, with all that may apply; with the versions of clauses that hold on the day `as_of`.
 
-        Raises ClauseTextError LF206, LF404, LF207 as `Plan.assemble` does.
+        Raises ClauseTextError LF206, LF404, LF207, LF416 as `Plan.assemble` does.
         """
         stream = self._assembler.stream(values, is_form=is_form, as_of=as_of)
         if len(stream) > _LONGEST:

@@ -45,6 +45,7 @@ from letterforge.library.model import (
     TitleItem,
 )
 from letterforge.library.row_items import (
+    AddressItem,
     AttachmentsItem,
     BulletsItem,
     CopiesItem,
@@ -88,7 +89,14 @@ class Outline(Struct, eq=False):
                 return self.text(item, around)
             case ChoiceItem():
                 return self.choice(item, around)
-            case FieldsItem() | SignatureItem() | AttachmentsItem() | CopiesItem() | BulletsItem():
+            case (
+                FieldsItem()
+                | SignatureItem()
+                | AttachmentsItem()
+                | CopiesItem()
+                | BulletsItem()
+                | AddressItem()
+            ):
                 return RowItems(self.compiler).lines(item, self.unique(item.id, around), around)
             case TableItem():
                 return RowItems(self.compiler).table(item, self.unique(item.id, around), around)

@@ -30,6 +30,7 @@ from letterforge.assembly.evaluation.events import (
 )
 from letterforge.letter import Column, Text
 from letterforge.library.row_items import (
+    AddressItem,
     AttachmentsItem,
     BulletsItem,
     CopiesItem,
@@ -41,7 +42,7 @@ from letterforge.library.row_items import (
 from letterforge.placeholders.localized import in_language
 from letterforge.yamldoc import Scalar
 
-LinesItem: TypeAlias = FieldsItem | SignatureItem | AttachmentsItem | CopiesItem | BulletsItem
+LinesItem: TypeAlias = FieldsItem | SignatureItem | AttachmentsItem | CopiesItem | BulletsItem | AddressItem
 
 
 class RowItems(Struct, frozen=True, eq=False):
@@ -73,6 +74,9 @@ class RowItems(Struct, frozen=True, eq=False):
             case CopiesItem():
                 label, printed = self._list_label(item, COPY_LABELS, around)
                 return StartLines("copies", id_, origin, label), printed
+            case AddressItem():
+                sender, printed = heading(self.compiler, item.sender, item.span, "label", around)
+                return StartLines("address", id_, origin, sender), printed
             case BulletsItem():
                 return StartLines("bullets", id_, origin), []
             case _:
@@ -114,9 +118,11 @@ class RowItems(Struct, frozen=True, eq=False):
             has_values = scalar is not None and not is_fixed(scalar.text)
             body = (self._words(scalar, "content", around, signed=signed) if scalar else []) or empty
         label, printed = heading(self.compiler, line.label, line.span, "label", around)
-        if declared is not None and line.label is None:
+        if declared is not None and line.label is None and not isinstance(item, AddressItem):
             label = self.compiler.label(declared, line.span)
-        omits = has_values and isinstance(item, FieldsItem) and item.omits_empty
+        omits = isinstance(item, AddressItem) or (
+            has_values and isinstance(item, FieldsItem) and item.omits_empty
+        )
         return [*printed, self.compiler.event(Label(label, omits)), *body]
 
     def _words(

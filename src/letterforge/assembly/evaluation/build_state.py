@@ -40,6 +40,7 @@ class BuildState(Struct, eq=False):
     repeats: Counter[str] = field(default_factory=Counter)
     open_parts: list[tuple[int, int]] = field(default_factory=list)  # what stands before each
     title_at: int = 0  # blocks before the letter's title
+    has_title_place: bool = False  # whether an item says where it stands
     labels: list[Inlines] = field(default_factory=list)  # with values, of what begins next
     caption: Inlines = ()  # likewise
     running_values: list[Inlines] = field(default_factory=list)  # of headers and footers

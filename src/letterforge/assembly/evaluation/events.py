@@ -139,7 +139,7 @@ class EndChoice(Struct, frozen=True, eq=False):
 class StartLines(Struct, frozen=True, eq=False):
     """Labelled lines begin: particulars, a signature block, or a list, under its `label` if it has one."""
 
-    kind: Literal["fields", "signature", "attachments", "copies", "bullets"]
+    kind: Literal["fields", "signature", "attachments", "copies", "bullets", "address"]
     id: str
     origin: Origin
     label: Inlines = ()

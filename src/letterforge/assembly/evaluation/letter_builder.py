@@ -210,7 +210,7 @@ def _no_words(_: BuildState, __: StartBranch | EndBranch) -> None:
 
 
 def _place_title(state: BuildState, _: TitlePlace) -> None:
-    state.title_at = len(state.stack[0].body)
+    state.title_at, state.has_title_place = len(state.stack[0].body), True
 
 
 _HANDLERS: Mapping[type, Callable[[BuildState, Any], None]] = {

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from letterforge.assembly.evaluation.events import OpenBranch
 from letterforge.letter import (
+    Address,
     Attachments,
     Block,
     Box,
@@ -94,7 +95,7 @@ def mark_blocks(blocks: list[Block], boxes: Inlines, label: Inlines) -> list[Blo
             return [replace(first, body=tuple(body)), *rest]
         case PageBreak():
             return blocks
-        case Choice() | Fields() | Table() | Signature() | Attachments() | Copies() | Bullets():
+        case Choice() | Fields() | Table() | Signature() | Attachments() | Copies() | Bullets() | Address():
             return [_line(first, (*boxes, *label)), *blocks]
 
 

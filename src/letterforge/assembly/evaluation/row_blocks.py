@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, assert_never
 
@@ -22,8 +22,10 @@ from letterforge.assembly.evaluation.events import (
     StartRightLines,
     StartTable,
 )
+from letterforge.assembly.evaluation.inline_markdown import as_one_line
 from letterforge.assembly.evaluation.mentions import DefinitionList, Mention
 from letterforge.letter import (
+    Address,
     Attachments,
     Block,
     Bullets,
@@ -31,6 +33,9 @@ from letterforge.letter import (
     Field,
     Fields,
     Filled,
+    Inline,
+    Inlines,
+    LineBreak,
     Signature,
     Table,
     Term,
@@ -70,6 +75,14 @@ def _close_lines(state: BuildState, _: EndLines) -> None:
     event: StartLines = frame.event
     if frame.rows:
         state.stack[-1].body.append(_lines_block(frame, event))
+    if event.kind == "address" and frame.rows and len(state.stack) == 1:
+        _put_title_behind(state)
+
+
+def _put_title_behind(state: BuildState) -> None:
+    """Let the letter's title follow an address with which the letter begins, unless an item places it."""
+    if not state.has_title_place and len(state.stack[0].body) == 1:
+        state.title_at = 1
 
 
 def _lines_block(frame: Frame, event: StartLines) -> Block:
@@ -84,10 +97,24 @@ def _lines_block(frame: Frame, event: StartLines) -> Block:
             return Attachments(event.id, event.label, entries, event.origin)
         case "copies":
             return Copies(event.id, event.label, entries, event.origin)
+        case "address":
+            return Address(event.id, tuple(_address_lines(entries)), as_one_line(event.label), event.origin)
         case "bullets":
             return Bullets(event.id, entries, event.origin)
         case _:
             assert_never(event.kind)
+
+
+def _address_lines(entries: tuple[Inlines, ...]) -> Iterator[Inlines]:
+    """Yield the lines of an address; a value of several lines gives as many."""
+    for entry in entries:
+        line: list[Inline] = []
+        for inline in (*entry, LineBreak()):
+            if not isinstance(inline, LineBreak):
+                line.append(inline)
+            elif line:
+                yield tuple(line)
+                line = []
 
 
 def _start_right_lines(state: BuildState, _: StartRightLines) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from letterforge.exporters.docx.address_window import write_address, write_marks
 from letterforge.exporters.docx.attachments import write_attachments
 from letterforge.exporters.docx.blanks import ends_in_line, to_margin, with_tab_stop
 from letterforge.exporters.docx.cross_references import ReferenceTargets
@@ -17,6 +18,7 @@ from letterforge.exporters.docx.tables import write_table
 from letterforge.exporters.docx.units import points
 from letterforge.exporters.shared_lines import choice_line, labelled
 from letterforge.letter import (
+    Address,
     Attachments,
     Block,
     Bullets,
@@ -89,6 +91,8 @@ class DocumentWriter:
     def write(self) -> str:
         """Return the XML of the whole document."""
         before, after = around_title(self._letter)
+        marks = write_marks(self._design, self._frame)
+        self._parts += [marks] if marks else []
         for block in before:
             self._block(block, 0, 0)
         self._paragraph("Letter Title", 0, self._letter.title)
@@ -120,6 +124,8 @@ class DocumentWriter:
                 self._parts += [written] if written else []
             case Bullets():
                 self._bullets(block, level)
+            case Address():
+                self._parts += [write_address(block, self._design, self._frame, self.run_writer)]
             case PageBreak():
                 self._breaks[len(self._parts)] = None
             case _:

@@ -6,10 +6,22 @@ from collections.abc import Iterator
 
 from letterforge.exporters.docx.style_definitions import properties
 from letterforge.exporters.docx.styles import Style
-from letterforge.exporters.docx.units import indent
+from letterforge.exporters.docx.units import half_points, indent, points
 from letterforge.exporters.shared_lines import salute_indent
-from letterforge.letter import Bullets, Copies, Design, Fields, Letter, Paragraph, Signature, Table
+from letterforge.letter import (
+    Address,
+    Bullets,
+    Copies,
+    Design,
+    Fields,
+    Letter,
+    Paragraph,
+    Signature,
+    Table,
+    Window,
+)
 from letterforge.letter.traversal import blocks
+from letterforge.letter.windows import SENDER_SIZE
 
 _LEFT = '<w:jc w:val="left"/>'
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
@@ -21,7 +33,9 @@ _STYLES_OF_PARAGRAPHS = ("subject", "salute")
 
 def needs_extra_styles(letter: Letter) -> bool:
     """Return whether a letter has what is set in one of these styles."""
-    return any(_is_extra(block) for block in blocks(letter))
+    page = letter.design.page
+    has_marks = bool(page.fold_marks) or page.hole_mark is not None
+    return has_marks or any(_is_extra(block) for block in blocks(letter))
 
 
 def _is_extra(block: object) -> bool:
@@ -34,7 +48,7 @@ def _is_extra(block: object) -> bool:
             return bool(block.total)
         case Signature():
             return bool(block.beside)
-        case Copies() | Bullets():
+        case Copies() | Bullets() | Address():
             return True
         case _:
             return False
@@ -55,3 +69,29 @@ def extra_styles(design: Design) -> Iterator[Style]:
     yield Style("List Bullet", based="Letter Body", properties=properties(_LEFT))
     salute = f"<w:keepNext/>{indent(size, first=salute_indent(design))}{_LEFT}"
     yield Style("Salute", based="Letter Body", next="Signature", properties=properties(salute))
+    yield from _address_styles(design)
+
+
+def _address_styles(design: Design) -> Iterator[Style]:
+    """Yield the styles of an address, of what stands beside it, and of marks for folding and punching."""
+    page = design.page
+    window = page.window or Window(0, 0, 0, 0)
+    size = window.size or page.body.size
+    height = f'<w:spacing w:before="0" w:after="0" w:line="{points(size * 1.2)}" w:lineRule="exact"/>'
+    flush = f'<w:snapToGrid w:val="0"/>{height}{_LEFT}'
+    yield Style("Address Line", based="Normal", properties=properties(flush, _size(size)))
+    line = f'<w:spacing w:before="0" w:after="0" w:line="{points(SENDER_SIZE * 1.2)}" w:lineRule="exact"/>'
+    small = f'<w:snapToGrid w:val="0"/>{line}{_LEFT}'
+    yield Style("Address Sender", based="Normal", properties=properties(small, _size(SENDER_SIZE)))
+    yield Style(
+        "Address Space", based="Normal", next="Letter Body", properties=properties(flush), shown=False
+    )
+    mark = (
+        '<w:pBdr><w:top w:val="single" w:sz="4" w:space="0" w:color="auto"/></w:pBdr><w:snapToGrid w:val="0"/>'
+        '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
+    )
+    yield Style("Fold Mark", based="Normal", properties=properties(mark, _size(1)), shown=False)
+
+
+def _size(size: float) -> str:
+    return f'<w:sz w:val="{half_points(size)}"/><w:szCs w:val="{half_points(size)}"/>'

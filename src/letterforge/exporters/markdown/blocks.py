@@ -8,8 +8,15 @@ from typing import assert_never
 
 from letterforge.exporters.entries import Entry, join_entries, write_entries
 from letterforge.exporters.markdown.inlines import STRONG, Pieces, cell, heading, paragraph, take
-from letterforge.exporters.shared_lines import choice_line, end_of_table, field_lines, list_lines
+from letterforge.exporters.shared_lines import (
+    address_lines,
+    choice_line,
+    end_of_table,
+    field_lines,
+    list_lines,
+)
 from letterforge.letter import (
+    Address,
     Attachments,
     Block,
     Bullets,
@@ -77,6 +84,9 @@ def _blocks(blocks: tuple[Block, ...], depth: int, design: Design) -> Iterator[E
                 yield as_paragraph, list_lines(block, design)
             case Bullets():
                 yield partial(_bullets, design), block
+            case Address():
+                yield as_paragraph, block.sender
+                yield as_paragraph, address_lines(block)
             case PageBreak():
                 pass
             case _:

@@ -11,6 +11,7 @@ from letterforge.exporters.entries import Entry, join_entries, write_entries
 from letterforge.exporters.shared_lines import (
     BULLET,
     FIELD_COLUMNS,
+    address_lines,
     choice_line,
     end_of_table,
     list_entries,
@@ -23,6 +24,7 @@ from letterforge.exporters.text.width import display_width, without_marks
 from letterforge.exporters.text.wrap import wrap, wrap_cell
 from letterforge.exporters.white_space import tidy
 from letterforge.letter import (
+    Address,
     Attachments,
     Block,
     Bullets,
@@ -115,6 +117,9 @@ class _Layout:
                     yield partial(self._labelled_list, indent), block
                 case Bullets():
                     yield partial(self._bullets, indent), block
+                case Address():
+                    yield flush, block.sender
+                    yield flush, address_lines(block)
                 case PageBreak():
                     pass
                 case _:

@@ -50,6 +50,8 @@ _KEYS = {
     "attachments": "attachment enclosures enclosure annex annexes appendix 附件",
     "cc": "copies copy copy_to carbon_copy carboncopy distribution 抄送 副本",
     "bullets": "bullet list bullet_list ul unordered points 项目符号 列表 圆点",
+    "address": "recipient addressee address_window window 地址 收件人 收信人 地址栏",
+    "sender": "return_address from sender_address 寄件人 发件人 寄信人",
     "definitions": "glossary list_of_terms defined_terms 定义 术语表 释义",
     "terms": "term definitions defined_terms glossary 术语 用语 定义",
     "letter_title": "title heading title_here main_title 标题位置 函件标题",

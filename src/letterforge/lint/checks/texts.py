@@ -39,6 +39,7 @@ from letterforge.library.model import (
 )
 from letterforge.library.nested_items import items_in
 from letterforge.library.row_items import (
+    AddressItem,
     AttachmentsItem,
     BulletsItem,
     CopiesItem,
@@ -176,6 +177,9 @@ class TextCheck(Struct, eq=False):
             case FieldsItem() | SignatureItem():
                 self._lines(item.lines, scope, where)
             case BulletsItem():
+                self._lines(item.lines, scope, where)
+            case AddressItem():
+                self._text(item.sender, scope, where)
                 self._lines(item.lines, scope, where)
             case AttachmentsItem() | CopiesItem():
                 self._text(item.label, scope, where)

@@ -53,6 +53,8 @@ _TEXT_KEYS = frozenset(
             "attachments",
             "cc",
             "bullets",
+            "address",
+            "sender",
             "version",
             "name",
         ),

@@ -88,15 +88,8 @@ class LineReader:
                 yield from self._fields(block)
             case Table():
                 yield from self._table(block)
-            case Attachments() | Copies():
-                yield self.line("label", block.label)
-                yield from (self.line("entry", entry) for entry in block.entries)
-            case Bullets():
-                yield from (self.line("entry", entry) for entry in block.entries)
-            case Address():
-                if block.sender:
-                    yield self.line("label", block.sender)
-                yield from (self.line("entry", line) for line in block.lines)
+            case Attachments() | Copies() | Bullets() | Address():
+                yield from self._entries(block)
             case PageBreak():
                 pass
             case _:
@@ -107,6 +100,14 @@ class LineReader:
         for field in fields:
             label = (*field.label, self._colon) if field.label else ()
             yield self.line("field", (*label, *field.content))
+
+    def _entries(self, block: Attachments | Copies | Bullets | Address) -> Iterator[Line]:
+        if isinstance(block, Attachments | Copies):
+            yield self.line("label", block.label)
+        elif isinstance(block, Address) and block.sender:
+            yield self.line("label", block.sender)
+        entries = block.lines if isinstance(block, Address) else block.entries
+        yield from (self.line("entry", entry) for entry in entries)
 
     def _table(self, table: Table) -> Iterator[Line]:
         if table.caption:

@@ -115,8 +115,8 @@ class ExportOption(Node, frozen=True):
 class Window(Node, frozen=True):
     """What the window of an envelope shows of the first page: its place on the paper, in millimetres.
 
-    `sender` is the height of the strip at its top that holds a sender's address, `lines` the distance from its
-    top to the first line of the address, which begins higher where there are too many lines below it.
+    `sender` is the height of the strip at its top that holds a sender's address, `lines` the distance from
+    its top to the first line of the address, which begins higher where there are too many lines below it.
     `padding` is kept free at both sides. `size` and `line_height`, in points, are those of the lines, None as
     those of the body; lines stand closer to each other where they must. The text begins `below` the window.
     """

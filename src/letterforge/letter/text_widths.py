@@ -5,8 +5,8 @@ from __future__ import annotations
 from unicodedata import category, east_asian_width, normalize
 
 _FIRST = 32  # the first character of the table
-# From the space on, in thousandths of the font size: the wider of Helvetica and Times Roman in Adobe's Core 14
-# AFM files, whose widths Arial, Times New Roman and their substitutes have.
+# From the space on, in thousandths of the font size: the wider of Helvetica and Times Roman in Adobe's Core
+# 14 AFM files, whose widths Arial, Times New Roman and their substitutes have.
 # fmt: off
 _WIDTHS = (
     278, 333, 408, 556, 556, 889, 778, 191, 333, 333, 500, 584, 278, 333, 278, 278,

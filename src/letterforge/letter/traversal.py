@@ -118,8 +118,7 @@ def own_inlines(block: Block) -> Iterator[Inline]:  # one case a node
         case Bullets():
             yield from _joined(block.entries)
         case Address():
-            yield from block.sender
-            yield from _joined(block.lines)
+            yield from _joined((block.sender, *block.lines))
         case PageBreak():
             pass
         case _:

@@ -58,6 +58,11 @@ def address_place(address: Address, page: PageDesign, window: Window) -> Address
     return AddressPlace(window.top + offset, window.height - offset, line, size)
 
 
+def sender_top(window: Window) -> float:
+    """Return where the sender's line begins: it stands in the middle of its strip."""
+    return window.top + max(window.sender - SENDER_SIZE * _USUAL / MM, 0.0) / 2
+
+
 def window_fault(page: PageDesign) -> str | None:
     """Return what is wrong with the window of a page design, or None."""
     window = page.window

@@ -155,11 +155,11 @@ def _line(node: Node) -> Line:
 
 def _attachments(item: MappingNode, id_: str, span: Span) -> AttachmentsItem:
     lines = _entries(item.get("attachments"))
-    return AttachmentsItem(id_, span, localized(item.get("label")), lines, guard(item))
+    return AttachmentsItem(id_, span, lines, guard(item), localized(item.get("label")))
 
 
 def _cc(item: MappingNode, id_: str, span: Span) -> CopiesItem:
-    return CopiesItem(id_, span, localized(item.get("label")), _entries(item.get("cc")), guard(item))
+    return CopiesItem(id_, span, _entries(item.get("cc")), guard(item), localized(item.get("label")))
 
 
 def _bullets(item: MappingNode, id_: str, span: Span) -> BulletsItem:

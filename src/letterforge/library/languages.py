@@ -18,15 +18,7 @@ from letterforge.library.model import (
     TextItem,
 )
 from letterforge.library.nested_items import items_in
-from letterforge.library.row_items import (
-    AddressItem,
-    AttachmentsItem,
-    BulletsItem,
-    CopiesItem,
-    FieldsItem,
-    SignatureItem,
-    TableItem,
-)
+from letterforge.library.row_items import FieldsItem, LinesItem, SignatureItem, TableItem
 from letterforge.placeholders.localized import Localized
 from letterforge.placeholders.names import NAME
 from letterforge.placeholders.placeholder import Placeholder, UnitForms
@@ -109,16 +101,9 @@ def texts_in(items: Iterable[BodyItem | Clause]) -> Iterator[Localized]:
                 found = [item.text]
             case ChoiceItem():
                 found = [item.label]
-            case (
-                FieldsItem()
-                | SignatureItem()
-                | AttachmentsItem()
-                | CopiesItem()
-                | BulletsItem()
-                | AddressItem()
-            ):
+            case LinesItem():
                 found = [text for line in item.lines for text in (line.label, line.text)]
-                found += [getattr(item, "label", None), getattr(item, "sender", None)]
+                found.append(item.heading)
             case TableItem():
                 found = [item.caption, item.empty]
                 for column in item.columns:

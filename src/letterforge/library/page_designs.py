@@ -5,6 +5,8 @@ from __future__ import annotations
 from posixpath import join
 from typing import Literal, cast
 
+from msgspec.structs import replace
+
 from letterforge.diagnostics import Findings
 from letterforge.letter import (
     Boxes,
@@ -18,8 +20,8 @@ from letterforge.letter import (
 )
 from letterforge.letter.bounds import MAX_NUMBER_FONTS
 from letterforge.letter.paper import margins_fault
-from letterforge.letter.windows import window_fault
 from letterforge.letter.reference import MAX_REFERENCE
+from letterforge.letter.windows import window_fault
 from letterforge.library.default_designs import LATIN_FONT
 from letterforge.library.export_options import export_options
 from letterforge.library.file_sources.file_source import FileSource, OutsideLibraryError, UnreadableError
@@ -59,13 +61,21 @@ def page_design(name: str, page: Mapping, source: FileSource, file: str, finding
         options=export_options(page.get("options"), file, findings),
         reference=_reference(page.get("reference"), source, findings),
         title_layout=title_layout(page.get("title_layout")) or "run-in",
+    )
+    return _with_window(design, page, findings)
+
+
+def _with_window(design: PageDesign, page: Mapping, findings: Findings) -> PageDesign:
+    """Return the design with its window and marks; adds a finding where the window does not fit (LF407)."""
+    design = replace(
+        design,
         window=_window(page.get("window")),
         fold_marks=tuple(float(scalar(one).text) for one in entries(page.get("fold_marks"))),
         hole_mark=_optional(page.get("hole_mark")),
     )
     fault = window_fault(design)
     if fault is not None:
-        span = cast(Node, page.get("window")).span
+        span = mapping(page.get("window")).span
         findings.add("LF407", fault, span=span, hint="make it smaller; its place is in millimetres")
     return design
 

@@ -21,67 +21,66 @@ class Line(Struct, frozen=True, eq=False):
     guard: Guard = Guard()
 
 
-class FieldsItem(Struct, frozen=True, eq=False):
-    """Labelled particulars; with `omits_empty` those whose values are empty are left out."""
+class LinesItem(Struct, frozen=True, eq=False):
+    """An item that consists of lines."""
 
     id: str
     span: Span
     lines: tuple[Line, ...]
     guard: Guard = Guard()
+
+    @property
+    def heading(self) -> Localized | None:
+        """What stands before its lines, or above them."""
+        return None
+
+
+class FieldsItem(LinesItem, frozen=True, eq=False):
+    """Labelled particulars; with `omits_empty` those whose values are empty are left out."""
+
     layout: FieldsLayout = "lines"
     omits_empty: bool = False
 
 
-class SignatureItem(Struct, frozen=True, eq=False):
+class SignatureItem(LinesItem, frozen=True, eq=False):
     """The closing block; a placeholder without a value is drawn as a blank here, never an error.
 
     Of two blocks side by side `left` is how many of the lines are those of the left one.
     """
 
-    id: str
-    span: Span
-    lines: tuple[Line, ...]
-    guard: Guard = Guard()
     left: int | None = None
 
 
-class AttachmentsItem(Struct, frozen=True, eq=False):
+class _ListItem(LinesItem, frozen=True, eq=False):
+    label: Localized | None = None
+
+    @property
+    def heading(self) -> Localized | None:
+        """Its label."""
+        return self.label
+
+
+class AttachmentsItem(_ListItem, frozen=True, eq=False):
     """The list of attachments under its label."""
 
-    id: str
-    span: Span
-    label: Localized | None
-    lines: tuple[Line, ...]
-    guard: Guard = Guard()
 
-
-class CopiesItem(Struct, frozen=True, eq=False):
+class CopiesItem(_ListItem, frozen=True, eq=False):
     """The list of those who get a copy, under its label."""
 
-    id: str
-    span: Span
-    label: Localized | None
-    lines: tuple[Line, ...]
-    guard: Guard = Guard()
 
-
-class BulletsItem(Struct, frozen=True, eq=False):
+class BulletsItem(LinesItem, frozen=True, eq=False):
     """A list whose entries each begin with a bullet."""
 
-    id: str
-    span: Span
-    lines: tuple[Line, ...]
-    guard: Guard = Guard()
 
-
-class AddressItem(Struct, frozen=True, eq=False):
+class AddressItem(LinesItem, frozen=True, eq=False):
     """The lines of an address, without those that are empty, under the sender's address in one line."""
 
-    id: str
-    span: Span
-    lines: tuple[Line, ...]
-    guard: Guard = Guard()
     sender: Localized | None = None
+
+    @property
+    def heading(self) -> Localized | None:
+        """The sender's address."""
+        return self.sender
 
 
 class ColumnItem(Struct, frozen=True, eq=False):

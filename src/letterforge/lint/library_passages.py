@@ -7,15 +7,7 @@ from typing import TypeAlias
 
 from letterforge.library.model import BodyItem, ChoiceItem, Clause, SectionItem, TextItem, Variant
 from letterforge.library.nested_items import items_in
-from letterforge.library.row_items import (
-    AddressItem,
-    AttachmentsItem,
-    BulletsItem,
-    CopiesItem,
-    FieldsItem,
-    SignatureItem,
-    TableItem,
-)
+from letterforge.library.row_items import LinesItem, TableItem
 from letterforge.lint.passages import Kind, Passage
 from letterforge.lint.whole_library import Items, WholeLibrary
 from letterforge.placeholders.localized import Localized
@@ -85,10 +77,8 @@ def _texts(item: BodyItem) -> list[_Text]:
             return [("text" if item.style == "body" and item.align is None else "line", item.text)]
         case ChoiceItem():
             return [("label", item.label)]
-        case (
-            FieldsItem() | SignatureItem() | AttachmentsItem() | CopiesItem() | BulletsItem() | AddressItem()
-        ):
-            texts: list[_Text] = [("label", getattr(item, one, None)) for one in ("label", "sender")]
+        case LinesItem():
+            texts: list[_Text] = [("label", item.heading)]
             for line in item.lines:
                 texts += [("label", line.label), ("column", line.text)]
             return texts

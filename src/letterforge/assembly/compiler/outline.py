@@ -44,15 +44,7 @@ from letterforge.library.model import (
     TextItem,
     TitleItem,
 )
-from letterforge.library.row_items import (
-    AddressItem,
-    AttachmentsItem,
-    BulletsItem,
-    CopiesItem,
-    FieldsItem,
-    SignatureItem,
-    TableItem,
-)
+from letterforge.library.row_items import LinesItem, TableItem
 from letterforge.placeholders.placeholder import Placeholder
 from letterforge.yamldoc import Scalar
 
@@ -89,14 +81,7 @@ class Outline(Struct, eq=False):
                 return self.text(item, around)
             case ChoiceItem():
                 return self.choice(item, around)
-            case (
-                FieldsItem()
-                | SignatureItem()
-                | AttachmentsItem()
-                | CopiesItem()
-                | BulletsItem()
-                | AddressItem()
-            ):
+            case LinesItem():
                 return RowItems(self.compiler).lines(item, self.unique(item.id, around), around)
             case TableItem():
                 return RowItems(self.compiler).table(item, self.unique(item.id, around), around)

@@ -42,7 +42,7 @@ from letterforge.library.row_items import (
 from letterforge.placeholders.localized import in_language
 from letterforge.yamldoc import Scalar
 
-LinesItem: TypeAlias = FieldsItem | SignatureItem | AttachmentsItem | CopiesItem | BulletsItem | AddressItem
+KindOfLines: TypeAlias = FieldsItem | SignatureItem | AttachmentsItem | CopiesItem | BulletsItem | AddressItem
 
 
 class RowItems(Struct, frozen=True, eq=False):
@@ -50,7 +50,7 @@ class RowItems(Struct, frozen=True, eq=False):
 
     compiler: Compiler
 
-    def lines(self, item: LinesItem, id_: str, around: Surroundings) -> list[nodes.Node]:
+    def lines(self, item: KindOfLines, id_: str, around: Surroundings) -> list[nodes.Node]:
         """Return the statements of labelled lines, a signature block, or a list."""
         compiler = self.compiler
         start, label = self._start(item, id_, around)
@@ -60,7 +60,9 @@ class RowItems(Struct, frozen=True, eq=False):
         lines = [node for line in body for node in line]
         return [*label, compiler.event(start), *lines, compiler.event(EndLines())]
 
-    def _start(self, item: LinesItem, id_: str, around: Surroundings) -> tuple[StartLines, list[nodes.Node]]:
+    def _start(
+        self, item: KindOfLines, id_: str, around: Surroundings
+    ) -> tuple[StartLines, list[nodes.Node]]:
         """Return the event that begins the lines, and the statements of a label with values before it."""
         origin = self.compiler.origin(item.span)
         match item:
@@ -98,11 +100,11 @@ class RowItems(Struct, frozen=True, eq=False):
             self.compiler.findings.add("LF205", message, span=item.span, hint=hint)
         return (Text(word),), []
 
-    def _line(self, line: Line, item: LinesItem, around: Surroundings) -> list[nodes.Node]:
+    def _line(self, line: Line, item: KindOfLines, around: Surroundings) -> list[nodes.Node]:
         """Return the statements of one line, under its guard."""
         return self.compiler.guarded(line.guard, lambda inner: self._bare_line(line, item, inner), around)
 
-    def _bare_line(self, line: Line, item: LinesItem, around: Surroundings) -> list[nodes.Node]:
+    def _bare_line(self, line: Line, item: KindOfLines, around: Surroundings) -> list[nodes.Node]:
         """Return the statements of a line: a placeholder under its own label, or a label and a text."""
         declared, empty = None, [self.compiler.event(StartText("content")), self._end_words()]
         signed, has_values = isinstance(item, SignatureItem), True

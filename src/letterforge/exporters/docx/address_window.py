@@ -1,7 +1,7 @@
 """Address window: an address in frames on the page, the room it takes, and marks for folding and punching.
 
-A frame has an absolute place on the page and an exact height, so the address stays in the window whatever else
-the letter holds. An empty line of exact height keeps the text below the window: text is never beside it.
+A frame has an absolute place on the page and an exact height, so the address stays in the window whatever
+else the letter holds. An empty line of exact height keeps the text below the window: text is never beside it.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from letterforge.exporters.docx.document_frame import Frame
 from letterforge.exporters.docx.runs import RunWriter
 from letterforge.exporters.docx.units import points, twips
 from letterforge.letter import Address, Design, Inlines, Window
-from letterforge.letter.windows import address_place
+from letterforge.letter.windows import address_place, sender_top
 
 _MARK_LEFT = 4.0  # millimetres: printers print nothing nearer to the edge
 _FOLD_MARK, _HOLE_MARK = 4.0, 6.0  # their lengths
@@ -29,7 +29,7 @@ def _paragraphs(block: Address, design: Design, frame: Frame, run_writer: RunWri
     sender = lines = height = ""
     if window is not None:
         place = address_place(block, design.page, window)
-        sender = _window_frame(window, window.top, window.sender)
+        sender = _window_frame(window, sender_top(window), window.sender)
         lines, height = _window_frame(window, place.top, place.room), _exact(points(place.line))
 
     def paragraph(style: str, place: str, spacing: str, words: Inlines) -> str:
@@ -47,7 +47,7 @@ def _paragraphs(block: Address, design: Design, frame: Frame, run_writer: RunWri
 
 
 def write_marks(design: Design, frame: Frame) -> str:
-    """Return the marks of a page design as paragraphs with a line above, in frames at the edge of the page."""
+    """Return the marks of a page design: paragraphs with a line above, in frames at the edge of the page."""
     page = design.page
     marks = [(top, _FOLD_MARK) for top in page.fold_marks]
     marks += [] if page.hole_mark is None else [(page.hole_mark, _HOLE_MARK)]
@@ -64,7 +64,7 @@ def _window_frame(window: Window, top: float, height: float) -> str:
 
 
 def _frame(left: float, top: float, width: float, height: int) -> str:
-    """Return the property that sets a paragraph in a frame on the page; lengths in mm, the height in twips."""
+    """Return the property of a paragraph in a frame on the page; lengths in mm, the height in twips."""
     return (
         f'<w:framePr w:w="{twips(width)}" w:h="{height}" w:hRule="exact" w:hSpace="0" w:wrap="around" '
         f'w:vAnchor="page" w:hAnchor="page" w:x="{twips(left)}" w:y="{twips(top)}"/>'

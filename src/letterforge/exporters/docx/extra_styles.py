@@ -87,8 +87,8 @@ def _address_styles(design: Design) -> Iterator[Style]:
         "Address Space", based="Normal", next="Letter Body", properties=properties(flush), shown=False
     )
     mark = (
-        '<w:pBdr><w:top w:val="single" w:sz="4" w:space="0" w:color="auto"/></w:pBdr><w:snapToGrid w:val="0"/>'
-        '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
+        '<w:pBdr><w:top w:val="single" w:sz="4" w:space="0" w:color="auto"/></w:pBdr>'
+        '<w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
     )
     yield Style("Fold Mark", based="Normal", properties=properties(mark, _size(1)), shown=False)
 

@@ -80,13 +80,10 @@ def _blocks(blocks: tuple[Block, ...], depth: int, design: Design) -> Iterator[E
             case Table():
                 yield as_paragraph, block.caption
                 yield partial(_table, design), block
-            case Attachments() | Copies():
-                yield as_paragraph, list_lines(block, design)
-            case Bullets():
-                yield partial(_bullets, design), block
+            case Attachments() | Copies() | Bullets():
+                yield _list(block, design)
             case Address():
-                yield as_paragraph, block.sender
-                yield as_paragraph, address_lines(block)
+                yield from ((as_paragraph, one) for one in (block.sender, address_lines(block)))
             case PageBreak():
                 pass
             case _:
@@ -102,6 +99,12 @@ def _labelled(block: Fields | Signature, design: Design) -> Iterator[Entry]:
     yield as_paragraph, field_lines(block.fields, design)
     if isinstance(block, Signature):
         yield as_paragraph, field_lines(block.beside, design)
+
+
+def _list(block: Attachments | Copies | Bullets, design: Design) -> Entry:
+    if isinstance(block, Bullets):
+        return partial(_bullets, design), block
+    return partial(_paragraph, design), list_lines(block, design)
 
 
 def _paragraph(design: Design, content: Inlines) -> str:

@@ -113,13 +113,10 @@ class _Layout:
                     yield partial(self._table, indent), block
                 case Signature():
                     yield partial(self._signature, indent), block
-                case Attachments() | Copies():
-                    yield partial(self._labelled_list, indent), block
-                case Bullets():
-                    yield partial(self._bullets, indent), block
+                case Attachments() | Copies() | Bullets():
+                    yield partial(self._list, indent), block
                 case Address():
-                    yield flush, block.sender
-                    yield flush, address_lines(block)
+                    yield from ((flush, one) for one in (block.sender, address_lines(block)))
                 case PageBreak():
                     pass
                 case _:
@@ -191,6 +188,11 @@ class _Layout:
         if not rows:
             return ""
         return grid(FIELD_COLUMNS, rows, " " * indent, self.width, longest_line=self.width)
+
+    def _list(self, indent: int, block: Attachments | Copies | Bullets) -> str:
+        return (
+            self._bullets(indent, block) if isinstance(block, Bullets) else self._labelled_list(indent, block)
+        )
 
     def _bullets(self, indent: int, bullets: Bullets) -> str:
         edge = indent + len(self.first_indent)

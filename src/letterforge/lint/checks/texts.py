@@ -38,16 +38,7 @@ from letterforge.library.model import (
     Variant,
 )
 from letterforge.library.nested_items import items_in
-from letterforge.library.row_items import (
-    AddressItem,
-    AttachmentsItem,
-    BulletsItem,
-    CopiesItem,
-    FieldsItem,
-    Line,
-    SignatureItem,
-    TableItem,
-)
+from letterforge.library.row_items import Line, LinesItem, TableItem
 from letterforge.lint.linted_library import LintedLibrary
 from letterforge.lint.whole_library import Items
 from letterforge.placeholders.localized import Localized
@@ -174,15 +165,8 @@ class TextCheck(Struct, eq=False):
             case ChoiceItem():
                 self.reader.placeholder(item.placeholder, ("choice", "choices"), where)
                 self._text(item.label, scope, where)
-            case FieldsItem() | SignatureItem():
-                self._lines(item.lines, scope, where)
-            case BulletsItem():
-                self._lines(item.lines, scope, where)
-            case AddressItem():
-                self._text(item.sender, scope, where)
-                self._lines(item.lines, scope, where)
-            case AttachmentsItem() | CopiesItem():
-                self._text(item.label, scope, where)
+            case LinesItem():
+                self._text(item.heading, scope, where)
                 self._lines(item.lines, scope, where)
             case TableItem():
                 self._table(item, scope, where)

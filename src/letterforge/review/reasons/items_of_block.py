@@ -17,14 +17,7 @@ from letterforge.library.model import (
     SectionItem,
     TextItem,
 )
-from letterforge.library.row_items import (
-    AddressItem,
-    AttachmentsItem,
-    BulletsItem,
-    CopiesItem,
-    FieldsItem,
-    SignatureItem,
-)
+from letterforge.library.row_items import LinesItem
 from letterforge.placeholders.localized import Localized
 from letterforge.yamldoc import Scalar
 
@@ -100,20 +93,15 @@ def texts_in(found: Placed, composed: Composed, language: str, day: date | None)
             texts = [item.title, item.text]
         case TextItem():
             texts = [item.text]
-        case (
-            FieldsItem() | SignatureItem() | AttachmentsItem() | CopiesItem() | BulletsItem() | AddressItem()
-        ):
+        case LinesItem():
             texts = [text for line in item.lines for text in (line.label, line.text)]
-            texts.append(getattr(item, "sender", None))
     yield from (scalar for text in texts if text is not None and (scalar := text.get(language)) is not None)
 
 
 def line_guards(found: Placed) -> Iterator[Guarded]:
     """Yield the conditions of the lines of an item."""
     match found.item:
-        case (
-            FieldsItem() | SignatureItem() | AttachmentsItem() | CopiesItem() | BulletsItem() | AddressItem()
-        ):
+        case LinesItem():
             for line in found.item.lines:
                 if line.guard.when is not None:
                     yield Guarded(line.guard.when, line.guard.when.text, line.guard.when.text)

@@ -3,6 +3,7 @@
 from hypothesis import strategies as st
 
 from letterforge.letter import (
+    Address,
     Attachments,
     Blank,
     Block,
@@ -160,6 +161,7 @@ _flat: st.SearchStrategy[Block] = st.one_of(
     st.builds(Signature, _IDS, _fields, st.none(), st.just(()) | _fields),
     st.builds(Attachments, _IDS, st.just(()) | inlines, st.lists(inlines, max_size=3).map(tuple)),
     st.builds(Copies, _IDS, st.just(()) | inlines, st.lists(inlines, max_size=3).map(tuple)),
+    st.builds(Address, _IDS, st.lists(inlines, max_size=3).map(tuple), st.just(()) | inlines),
     st.builds(Bullets, _IDS, st.lists(inlines, max_size=3).map(tuple)),
     st.just(PageBreak("node")),
     tables(),

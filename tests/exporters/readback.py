@@ -13,6 +13,7 @@ from markdown_it.token import Token
 from wcwidth import wcswidth, wcwidth
 
 from letterforge.letter import (
+    Address,
     Attachments,
     Blank,
     Block,
@@ -107,6 +108,9 @@ class _Reader:
                     yield from self._rows(block)
                 case Attachments() | Copies():
                     yield "p", self._list(block)
+                case Address():
+                    yield "p", self.words(block.sender)
+                    yield "p", "\n".join(map(self.words, block.lines))
                 case Bullets():
                     yield from self._bullets(block)
                 case PageBreak():

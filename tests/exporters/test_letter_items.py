@@ -50,6 +50,9 @@ ITEMS = {
     "copies": (
         "[{cc: ['{{ name }}', {text: '{{ fax }}', when: big}, Council], label: Copy}, {cc: [x], label: C}]"
     ),
+    "an address": (
+        "[{address: [name, fax, {text: '{{ fund }}', when: big}], sender: '{{ name }} · Quay', id: to}, keep]"
+    ),
     "bullets": (
         "[{bullets: ['1. {{ name }}', '{{ fund }}', {text: '{{ day }}:', when: big}]}, pay, {bullets: [a]}]"
     ),

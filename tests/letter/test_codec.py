@@ -167,6 +167,7 @@ def test_the_page_names_every_kind_of_node() -> None:
         "margins",
         "number-font",
         "option",
+        "window",
         "running",
         "sign",
     }

@@ -33,7 +33,10 @@ reference: house.docx
 """
 
 SHIPPED_SCHEMES = "every library has `articles`, `articles-en`, `decimal`, `roman`"
-SHIPPED_PAGES = "every library has `business`, `international`, `official`"
+SHIPPED_PAGES = (
+    "every library has `business`, `cn-6`, `din-5008-a`, `din-5008-b`, `international`, `official`, "
+    "`uk-dl`, `us-10`"
+)
 
 
 def page_of(root: Path, page: str) -> PageDesign:

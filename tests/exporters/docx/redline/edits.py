@@ -9,6 +9,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from letterforge.letter import (
+    Address,
     Attachments,
     Bullets,
     Clause,
@@ -190,13 +191,14 @@ def _wording(letter: Letter, random: Random) -> Letter:
     return put(letter, path, replace(one, content=tuple(inline for inline in parts if inline != Text(""))))
 
 
+_ROWS = {Table: "rows", Fields: "fields", Signature: "fields", Address: "lines"}
+
+
 def _rows(letter: Letter, random: Random) -> Letter:
-    path, one = _some(letter, random, (Table, Fields, Bullets, Attachments, Signature))
+    path, one = _some(letter, random, (Table, Fields, Bullets, Attachments, Signature, Address))
     if one is None:
         return letter
-    name = (
-        "rows" if isinstance(one, Table) else "fields" if isinstance(one, Fields | Signature) else "entries"
-    )
+    name = _ROWS.get(type(one), "entries")
     rows = list(getattr(one, name))
     at = random.randint(0, len(rows))
     kind = random.choice(["add", "drop", "change", "turn", "all"]) if rows else "add"

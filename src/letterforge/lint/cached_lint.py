@@ -29,10 +29,11 @@ def lint_with_cache(
     *,
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
+    processes: int = 1,
 ) -> CachedRun:
     """Return what lint finds in the library of `source`, from the cache where nothing changed.
 
-    `folder` is that of caches, None to use none; `version` is that of letterforge. A library with plug-ins is
+    `folder` is that of caches, None to use none; `version` is that of letterforge; `processes`, how many may look. A library with plug-ins is
     always looked at: what they do may change. Raises LibraryError LF114 where the library is empty.
     """
     asked = (tuple(select), tuple(ignore))
@@ -45,7 +46,7 @@ def lint_with_cache(
 
     catalog = Catalog(source)
     catalog.refuse_empty()
-    linted = lint_library(catalog, select=asked[0], ignore=asked[1])
+    linted = lint_library(catalog, select=asked[0], ignore=asked[1], processes=processes)
     notes, variants = describe(catalog)
     run = CachedRun(linted.findings, linted.baseline, notes, variants)
     if cache is not None:

@@ -33,8 +33,9 @@ def lint_with_cache(
 ) -> CachedRun:
     """Return what lint finds in the library of `source`, from the cache where nothing changed.
 
-    `folder` is that of caches, None to use none; `version` is that of letterforge; `processes`, how many may look. A library with plug-ins is
-    always looked at: what they do may change. Raises LibraryError LF114 where the library is empty.
+    `folder` is that of caches, None to use none; `version` is that of letterforge; `processes`, how many may
+    look. A library with plug-ins is always looked at: what they do may change. Raises LibraryError LF114
+    where the library is empty.
     """
     asked = (tuple(select), tuple(ignore))
     cache = None if folder is None else _cache(source, folder, version, asked)

@@ -1,4 +1,4 @@
-"""Lint with a second process finds what it finds with one, in the same order, whatever becomes of the second."""
+"""Lint with a second process finds what it finds with one, in the same order, whatever becomes of it."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def forked(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def _planted() -> MemoryFiles:
-    """Return a library of which most rules find something, with a comment that suppresses and one that does not."""
+    """Return a library in which many rules find something."""
     files = {"letterforge.yaml": "lint: {error: [LF758]}\n"}
     for code in _CODES:
         example = RULES[code].examples[0]

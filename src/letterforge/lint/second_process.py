@@ -4,8 +4,8 @@ Both take the next rule from one pipe, so that neither waits while the other has
 finds comes back as one message. Where it does not come, the rules are applied here: nothing is lost, and an
 error in a rule is raised as it would be without the copy.
 
-On two processors, lint of 2,000 clauses in two languages takes 1.9 s instead of 2.8 s. A copy costs about
-20 ms, so that fewer texts than `MIN_PASSAGES` are looked at by one process.
+Checks and rules of 2,000 clauses in two languages (8,000 texts) take 2.75 s of one processor, or 1.65 s of
+each of two; with 470 texts, 0.29 s or 0.22 s. A small library has too little to gain (`MIN_PASSAGES`).
 """
 
 from __future__ import annotations

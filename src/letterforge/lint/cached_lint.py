@@ -39,8 +39,7 @@ def lint_with_cache(
     """
     asked = (tuple(select), tuple(ignore))
     cache = None if folder is None else _cache(source, folder, version, asked)
-    kept = cache.read(_Reader(source)) if cache is not None else None
-    if kept is not None:
+    if cache is not None and (kept := cache.read(_Reader(source))) is not None:
         return kept
     from letterforge.library.catalog import Catalog  # where the cache answers, a start is most of the time
     from letterforge.lint.linter import lint_library
@@ -48,8 +47,7 @@ def lint_with_cache(
     catalog = Catalog(source)
     catalog.refuse_empty()
     linted = lint_library(catalog, select=asked[0], ignore=asked[1], processes=processes)
-    notes, variants = describe(catalog)
-    run = CachedRun(linted.findings, linted.baseline, notes, variants)
+    run = CachedRun(linted.findings, linted.baseline, *describe(catalog))
     if cache is not None:
         cache.write(run)
     return run

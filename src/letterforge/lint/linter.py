@@ -62,11 +62,22 @@ def lint_library(
     library = LintedLibrary(catalog, filters)
     if missing := _missing_plugins(catalog):  # what else is wrong depends on them
         return Linted(missing)
-    if not rules:
-        _apply_checks(checks, library, findings)
-        return Linted(_each_once(findings))
-    written, of_settings = read_settings(catalog.source, Findings()), Findings()
-    settings = read_lint_settings(written.lint, rules, of_settings, select=select, ignore=ignore)
+    if rules:
+        return _with_rules(library, checks, rules, (tuple(select), tuple(ignore)), processes)
+    _apply_checks(checks, library, findings)
+    return Linted(_each_once(findings))
+
+
+def _with_rules(
+    library: LintedLibrary,
+    checks: Mapping[str, Check],
+    rules: Mapping[str, Rule],
+    asked: tuple[tuple[str, ...], tuple[str, ...]],
+    processes: int,
+) -> Linted:
+    findings, source = Findings(), library.catalog.source
+    written, of_settings = read_settings(source, Findings()), Findings()
+    settings = read_lint_settings(written.lint, rules, of_settings, select=asked[0], ignore=asked[1])
     runner = RuleRunner(library, settings, rules)
     with runner.begin(1 if written.plugins else processes) as second:
         _apply_checks(checks, library, findings)

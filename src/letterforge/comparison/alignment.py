@@ -1,7 +1,8 @@
 """Alignment: which block of the old letter is which of the new one.
 
 Blocks are paired by the id of their item. Where several have ids that count (`row`, `row-2`, `row-3`, as in
-a repeated item), what they say decides, for an entry put before the others moves all the counts. Blocks
+a repeated item, or `duties.1`, `duties.2` of items without ids), what they say decides, for an entry put
+before the others moves all the counts. Blocks
 whose id is found on one side alone are paired where they say nearly the same: their id was changed.
 """
 
@@ -19,7 +20,7 @@ from letterforge.comparison.increasing import longest_increasing
 
 ALIKE = 0.6  # how much two texts have in common whose ids differ, from 0 to 1
 _MOST_PAIRS = 250_000  # of blocks that are compared by what they say
-_COUNTED = re.compile(r"(.+?)-\d+((?:\.text)?)")
+_COUNTED = re.compile(r"(.+?)(?:-\d+|((?:\.\d+)+))((?:\.text)?)")  # `row-2`, or `duties.2.1` of items without ids
 
 
 class Alignment(Struct, frozen=True, eq=False, dict=True):
@@ -52,7 +53,9 @@ def align(old: list[PlacedBlock], new: list[PlacedBlock]) -> Alignment:
 def _family(block: PlacedBlock) -> tuple[str, str]:
     """Return what blocks share whose ids differ by a count alone."""
     counted = _COUNTED.fullmatch(block.id)
-    return block.kind, counted[1] + counted[2] if counted else block.id
+    if counted is None:
+        return block.kind, block.id
+    return block.kind, counted[1] + ("." if counted[2] else "") + counted[3]
 
 
 def _by_id(old: list[PlacedBlock], new: list[PlacedBlock]) -> Iterator[tuple[int, int]]:

@@ -161,3 +161,21 @@ def test_a_letter_is_offered_before_revisions(
     context = Context(Command("diff"))
     context.params = given
     assert complete_compared(context, "c") == offered
+
+
+@pytest.mark.usefixtures("law")
+@pytest.mark.parametrize("words", ["changelog v1..v2", "diff --all v1..v2", "diff --all v1 v2"])
+def test_a_language_that_no_letter_is_in_is_said(words: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    output, code = run(f"letterforge {words} -l fr", monkeypatch)
+    assert code == 2
+    assert "error[LF001]: no letter is in `fr`" in output
+    assert "they are in `zh-CN`, `en`" in output or "they are in `en`, `zh-CN`" in output
+
+
+@pytest.mark.usefixtures("law")
+def test_diff_takes_two_revisions_in_one_word(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = run("letterforge diff letter v1..v2 -l en", monkeypatch)
+    assert told == run("letterforge diff letter v1 v2 -l en", monkeypatch)
+    assert told[1] == 0
+    output, code = run("letterforge diff letter v1...v2", monkeypatch)
+    assert (code, "are not two revisions" in output) == (2, True)

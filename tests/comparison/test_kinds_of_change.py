@@ -262,7 +262,11 @@ def test_the_head_of_a_table_is_told_by_what_it_is(role: str) -> None:
     [
         ("ABC", "AC", ["removed duties.2", "renumbered duties.2"]),
         ("AC", "ABC", ["added duties.2", "renumbered duties.3"]),
-        ("ABC", "CAB", ["moved duties.1", "renumbered duties.1", "renumbered duties.2", "renumbered duties.3"]),
+        (
+            "ABC",
+            "CAB",
+            ["moved duties.1", "renumbered duties.1", "renumbered duties.2", "renumbered duties.3"],
+        ),
     ],
 )
 def test_items_without_ids_are_known_by_what_they_say(before: str, after: str, expected: list[str]) -> None:

@@ -20,7 +20,9 @@ from letterforge.comparison.increasing import longest_increasing
 
 ALIKE = 0.6  # how much two texts have in common whose ids differ, from 0 to 1
 _MOST_PAIRS = 250_000  # of blocks that are compared by what they say
-_COUNTED = re.compile(r"(.+?)(?:-\d+|((?:\.\d+)+))((?:\.text)?)")  # `row-2`, or `duties.2.1` of items without ids
+_COUNTED = re.compile(
+    r"(.+?)(?:-\d+|((?:\.\d+)+))((?:\.text)?)"
+)  # `row-2`, or `duties.2.1` of items without ids
 
 
 class Alignment(Struct, frozen=True, eq=False, dict=True):

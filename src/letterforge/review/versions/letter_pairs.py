@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from letterforge.comparison import Comparison, compare
 from letterforge.comparison.changes import VERDICTS
-from letterforge.diagnostics import Finding, LetterforgeError
+from letterforge.diagnostics import Finding, LetterforgeError, UsageError
 from letterforge.letter import Letter
 from letterforge.review.versions.library_version import LibraryVersion
 
@@ -76,7 +76,11 @@ def one_pair(before: Side, after: Side, variant: str, language: str | None) -> L
 def all_pairs(
     before: Side, after: Side, language: str | None, variants: Collection[str] | None = None
 ) -> Iterator[LetterPair]:
-    """Yield the letters of all variants of both sides, or of some, in each language or in one."""
+    """Yield the letters of all variants of both sides, or of some, in each language or in one.
+
+    Raises UsageError LF001 where none of them is in that one.
+    """
+    spoken: dict[str, None] = {}
     for variant in sorted({*before.version.variants, *after.version.variants}):
         if variants and variant not in variants:
             continue
@@ -84,8 +88,12 @@ def all_pairs(
         for side in (after, before):
             if variant in side.version.variants:
                 tags |= _languages(side.version, variant)
+        spoken |= tags
         for tag in tags if language is None else (language,) * (language in tags):
             yield _pair(before, after, variant, tag)
+    if language is not None and spoken and language not in spoken:
+        hint = f"they are in {', '.join(f'`{tag}`' for tag in spoken)}"
+        raise UsageError(Finding("LF001", f"no letter is in `{language}`", hint=hint))
 
 
 def _languages(version: LibraryVersion, variant: str) -> dict[str, None]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from letterforge.exporters.docx.reference.reference_file import open_reference
+from tests.extent import in_turn
 from tests.trust import files
 from tests.trust.files import PLAIN, char, expect, field, part, refused, related, running, typed
 
@@ -22,23 +25,30 @@ FIELDS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("name", FIELDS)
-def test_a_field_that_acts_or_fetches_is_refused_however_it_is_cut(name: str) -> None:
+CUTS: dict[str, Callable[[str], str]] = {
+    "whole": lambda name: field(f" {name} x"),
+    "a letter in each run": lambda name: field(*name.lower(), " x"),
+    "its first letter apart": lambda name: field(" ", f"<w:r><w:t>{name[0]}</w:t></w:r>", f"{name[1:]} x"),
+    "behind a break": lambda name: field(f"\n\t {name}\\* x"),
+    "deleted": lambda name: field(name, tag="delInstrText"),
+    "simple": lambda name: f'<w:fldSimple w:instr=" {name} x "/>',
+    "escaped": lambda name: f'<w:fldSimple w:instr="&#{ord(name[0])};{name[1:]}"/>',
+    "without an end": lambda name: f"{char('begin')}<w:r><w:instrText>{name} x</w:instrText></w:r>",
+    "without a beginning": lambda name: f"<w:r><w:instrText>{name} x</w:instrText></w:r>",
+    "in what another shows": lambda name: field("PAGE").replace(
+        "<w:t>x</w:t>", f"<w:t>x</w:t></w:r>{field(f'{name} x')}<w:r>"
+    ),
+    "over paragraphs": lambda name: (
+        f"</w:p><w:p>{char('begin')}</w:p><w:p><w:r><w:instrText>{name}</w:instrText></w:r></w:p>"
+        f"<w:p>{char('end')}"
+    ),
+}
+
+
+@pytest.mark.parametrize(("name", "cut"), in_turn(FIELDS, list(CUTS)))
+def test_a_field_that_acts_or_fetches_is_refused_however_it_is_cut(name: str, cut: str) -> None:
     fact = f"a field that fetches something ({name})"
-    for code in (
-        field(f" {name} x"),
-        field(*name.lower(), " x"),
-        field(" ", f"<w:r><w:t>{name[0]}</w:t></w:r>", f"{name[1:]} x"),
-        field(f"\n\t {name}\\* x"),
-        field(name, tag="delInstrText"),
-        f'<w:fldSimple w:instr=" {name} x "/>',
-        f'<w:fldSimple w:instr="&#{ord(name[0])};{name[1:]}"/>',
-        f"{char('begin')}<w:r><w:instrText>{name} x</w:instrText></w:r>",
-        f"<w:r><w:instrText>{name} x</w:instrText></w:r>",
-        field("PAGE").replace("<w:t>x</w:t>", f"<w:t>x</w:t></w:r>{field(f'{name} x')}<w:r>"),
-        f"</w:p><w:p>{char('begin')}</w:p><w:p><w:r><w:instrText>{name}</w:instrText></w:r></w:p><w:p>{char('end')}",
-    ):
-        expect(part(HEADER, running(code)), fact, HEADER)
+    expect(part(HEADER, running(CUTS[cut](name))), fact, HEADER)
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from letterforge.cli.letter_output import Private, Quiet, check_output, check_pr
 from letterforge.cli.messages import FindingFormat, MessageFormat, print_findings
 from letterforge.cli.option_groups import with_options
 from letterforge.cli.options import Language, LibraryFolder
-from letterforge.cli.revision_words import named_revisions
+from letterforge.diagnostics import Finding, UsageError
 
 if TYPE_CHECKING:
     from letterforge.cli.output_conflicts import InputTree
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from letterforge.review.versions.library_version import LibraryVersion
 
 _ENDINGS = {".md": "md", ".markdown": "md", ".docx": "docx", ".json": "json"}
+_MOST = 2  # revisions
 
 
 class ChangelogForm(StrEnum):
@@ -103,8 +104,14 @@ def changelog(given: ChangelogOptions) -> None:
 
 def _revisions(words: list[str]) -> tuple[str, str | None]:
     """Return the revisions that are named, None for the files as they are."""
-    found = named_revisions(words)
-    return found[0], found[1] if len(found) > 1 else None
+    found = words
+    if len(words) == 1 and ".." in words[0]:
+        first, _, second = words[0].partition("..")
+        found = [first or "HEAD", second or "HEAD"]
+    if len(found) > _MOST or any(one.startswith(".") or ".." in one for one in found):
+        hint = "name two, such as `v1..v2`, or one, to compare it with the files as they are"
+        raise UsageError(Finding("LF001", f"`{' '.join(words)}` are not two revisions", hint=hint))
+    return found[0], found[1] if len(found) == _MOST else None
 
 
 def _form(given: ChangelogOptions) -> ChangelogForm:

@@ -13,7 +13,6 @@ from letterforge.cli.completion import complete_compared, complete_variants
 from letterforge.cli.messages import FindingFormat, MessageFormat
 from letterforge.cli.options import Language, LibraryFolder
 from letterforge.cli.render import Set, Vars, collect
-from letterforge.cli.revision_words import named_revisions
 from letterforge.diagnostics import Finding, UsageError
 
 if TYPE_CHECKING:
@@ -89,7 +88,10 @@ def compared_sides(given: VersionOptions, *, all_: bool = False, command: str = 
         every = ", or `--all`" if command == "diff" else ""
         hint = f"name a variant, such as `letterforge {command} variant1 HEAD`{every}"
         raise UsageError(Finding("LF001", "the letter to compare is missing", hint=hint))
-    revisions = named_revisions(words if all_ else words[1:])
+    revisions = words if all_ else words[1:]
+    if len(revisions) > _MOST:
+        hint = "name one, to compare it with the files as they are, or two"
+        raise UsageError(Finding("LF001", f"{len(revisions)} revisions cannot be compared", hint=hint))
     before, after = _sides(given, revisions)
     if all_:
         pairs = all_pairs(before, after, given.language)

@@ -61,16 +61,16 @@ def test_two_days_of_one_version_are_a_conflict_and_the_other_one_stays(base: st
 @pytest.mark.parametrize(
     ("base", "added"),
     [
-        (BLOCKS, "      - from: {}\n        text: Later.\n"),
-        (BRACES, "      - {{from: {}, text: Later.}}\n"),
+        (BLOCKS, "      - from: 2027-01-01\n        text: {}\n"),
+        (BRACES, "      - {{from: 2027-01-01, text: {}}}\n"),
     ],
 )
-def test_versions_that_both_add_are_a_conflict_that_shows_both(base: str, added: str) -> None:
-    result = merge(base, base + added.format("2027-01-01"), base + added.format("2028-01-01"))
+def test_versions_of_one_day_that_both_add_are_a_conflict_that_shows_both(base: str, added: str) -> None:
+    result = merge(base, base + added.format("Ours."), base + added.format("Theirs."))
     assert result is not None
     assert result.is_conflict
     text = result.data.decode()
-    assert text.index("2027-01-01") < text.index("=======") < text.index("2028-01-01")
+    assert text.index("Ours.") < text.index("=======") < text.index("Theirs.")
 
 
 def test_keys_that_both_add_in_braces_are_both_there() -> None:

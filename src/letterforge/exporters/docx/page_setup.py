@@ -107,7 +107,11 @@ def running_parts(
             continue
         shown: list[tuple[Literal["default", "even", "first"], Running]] = [("default", running)]
         shown += [("even", on_even_pages(running))] if differs_on_even_pages(page) else []
-        shown += [("first", without_title(running) if tag == "hdr" else running)] if differs_on_first_page(page) else []
+        shown += (
+            [("first", without_title(running) if tag == "hdr" else running)]
+            if differs_on_first_page(page)
+            else []
+        )
         for pages, one in shown:
             parts.append(RunningPart(tag, pages, one.text, _part(tag, one, design, run_format, values)))
     return parts

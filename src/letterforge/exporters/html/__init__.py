@@ -8,8 +8,8 @@
       <dl>fields</dl> <div><table>…</table></div> <footer>signature</footer>
     </article>
 
-Numbers are words of the letter; the list counts nothing. Values are words and nothing else. Around the article
-are its styles: for screens of any width, light and dark, and for paper as the page design has it.
+Numbers are words of the letter; the list counts nothing. Values are words and nothing else. Around the
+article are its styles: for screens of any width, light and dark, and for paper as the page design has it.
 """
 
 from __future__ import annotations

@@ -30,9 +30,11 @@ _TRADITIONAL = ("TW", "HK", "MO")
 
 
 def alternatives(language: str) -> tuple[str, str, str, str]:
-    """Return the words for an empty box, a ticked one and a blank, and their language: English where none is known."""
+    """Return the words for an empty box, a ticked one and a blank, and their language; else in English."""
     own = subtags(language)
-    traditional = own.language == "zh" and (own.script == "Hant" or (not own.script and own.region in _TRADITIONAL))
+    traditional = own.language == "zh" and (
+        own.script == "Hant" or (not own.script and own.region in _TRADITIONAL)
+    )
     key = "zh-Hant" if traditional else own.language
     found = _WORDS.get(key)
     return (*found, language) if found else (*_WORDS["en"], "en")

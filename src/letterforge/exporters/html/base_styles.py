@@ -48,14 +48,16 @@ vertical-align:bottom}}
 .lf-letter caption{{font-weight:bold;padding-block:.4em;text-align:start}}
 .lf-letter :is(th,td){{border:1px solid #767676;padding:.25em .6em;text-align:start;vertical-align:middle;
 overflow-wrap:break-word;min-width:3.5em}}
+.lf-letter .lf-fields-table :is(th,td){{overflow-wrap:anywhere}}
 .lf-letter :is(th,td).lf-center{{text-align:center}}
 .lf-letter :is(th,td).lf-right{{text-align:end}}
 .lf-letter :is(th,tfoot td){{font-weight:bold}}
 .lf-letter .lf-open :is(td,th){{height:9mm}}
 .lf-letter .lf-page-break{{height:1em}}
-@media (max-width:40rem){{
+@media screen and (max-width:40rem){{
 .lf-letter{{--lf-em:.6em}}
-.lf-letter .lf-blank:not(.lf-sign){{white-space:normal;word-break:keep-all;overflow-wrap:anywhere}}
+.lf-letter .lf-long{{white-space:normal}}
+.lf-letter .lf-table .lf-long{{white-space:nowrap}}
 .lf-letter :is(th,td){{padding:.25em .4em}}
 .lf-letter .lf-signature{{padding-inline:0}}
 }}
@@ -69,7 +71,7 @@ body:has(>main>.lf-letter){{background:#161616}}
 """
 
 PRINT = """
-.lf-letter{--lf-em:1em;max-width:none;padding:0;color:#000;background:none}
+.lf-letter{max-width:none;padding:0;color:#000;background:none}
 .lf-letter a{color:inherit;text-decoration:none}
 .lf-letter a.lf-reference{text-decoration:none}
 .lf-letter :is(h1,h2,h3,h4,h5,h6,caption,.lf-closing,.lf-salute){break-after:avoid;break-inside:avoid}
@@ -78,6 +80,5 @@ PRINT = """
 .lf-letter .lf-table{overflow:visible}
 .lf-letter table{table-layout:fixed}
 .lf-letter :is(th,td){border-color:#000;min-width:0}
-.lf-letter .lf-blank:not(.lf-sign){white-space:nowrap}
 .lf-letter .lf-page-break{height:0;break-after:page}
 """

@@ -6,8 +6,8 @@ from itertools import groupby
 from typing import assert_never
 
 from letterforge.exporters.html.elements import element, ends_in_line
-from letterforge.exporters.html.inlines import NO_BREAK_SPACE, InlineWriter, has_words
 from letterforge.exporters.html.escaping import escape
+from letterforge.exporters.html.inlines import NO_BREAK_SPACE, InlineWriter, has_words
 from letterforge.exporters.html.labelled import write_fields, write_list, write_signature
 from letterforge.exporters.html.tables import write_table
 from letterforge.exporters.no_break_spaces import in_label
@@ -30,8 +30,8 @@ from letterforge.letter import (
     Signature,
     Table,
 )
-from letterforge.letter.subtags import base_tag
 from letterforge.letter.scripts import is_right_to_left
+from letterforge.letter.subtags import base_tag
 from letterforge.letter.traversal import around_title, blocks, has_own_line, lead
 
 _DEEPEST = 6  # of the headings of HTML
@@ -128,8 +128,10 @@ class BlockWriter:
     def _words(self, tag: str, content: Inlines, *classes: str, lead: str = "") -> str:
         """Return an element of inlines behind a `lead` that is written; nothing where there are none."""
         end = "lf-to-margin" if ends_in_line(content) else ""
+        if not (lead or content):
+            return ""
         words = lead + self._inlines.write(content, end=end)
-        return f"{element(tag, words, *classes, 'lf-clip' if end else '')}\n" if words else ""
+        return f"{element(tag, words, *classes, 'lf-clip' if end else '')}\n"
 
     def _paragraph(self, paragraph: Paragraph, place: str) -> str:
         align = f"lf-{paragraph.align}" if paragraph.align else ""
@@ -142,7 +144,9 @@ class BlockWriter:
         heading = ""
         if lead.strip() or has_words(section.title):
             words = lead + self._inlines.write(section.title)
-            heading = self._heading(words, depth, f"lf-level{self._bounded(own)}", "" if number else "lf-flush")
+            heading = self._heading(
+                words, depth, f"lf-level{self._bounded(own)}", "" if number else "lf-flush"
+            )
         body = self._body(section.body, own if number else level, own, depth + 1)
         return f"<section{self._id(section.id)}>\n{heading}{body}</section>\n"
 
@@ -160,9 +164,15 @@ class BlockWriter:
         if heads:
             first = self._heading(led + self._inlines.write(title), depth, "lf-own-line", place)
         else:
-            led += f'<strong class="lf-title">{self._inlines.write(title)}{escape(join)}</strong>' if title else ""
+            led += (
+                f'<strong class="lf-title">{self._inlines.write(title)}{escape(join)}</strong>'
+                if title
+                else ""
+            )
             first = self._words("p", text, "lf-body", place, lead=led)
-        below = self._body(rest, number.level if number else level, own if number else part + 1, depth + heads)
+        below = self._body(
+            rest, number.level if number else level, own if number else part + 1, depth + heads
+        )
         tag = "li" if number else "div"
         return f"<{tag}{self._id(clause.id)}>{first}{below}</{tag}>\n"
 

@@ -18,6 +18,7 @@ def design_rules(design: Design) -> Iterator[str]:
     first = f"text-indent:{length(page.first_line)}" if page.first_line else "text-indent:0"
     yield rule("", f"font-family:{families(page.body, design.language)}")
     yield rule(":is(p,dl>div,.lf-bullets)", first)
+    yield rule(":is(.lf-list,.lf-bullets)", f"padding-inline-start:{length(page.first_line)}")
     yield from _spaces(page)
     yield rule(".lf-letter-title", _look(page.title, page.body, design))
     for level in range(1, len(design.numbering.levels) + 1):
@@ -90,6 +91,9 @@ def _numbered(design: Design) -> Iterator[str]:
 def _signature(page: PageDesign) -> Iterator[str]:
     side, edge = ("end", "end") if page.signature_align == "right" else ("start", "start")
     place = f"text-align:{side};padding-inline-{edge}:{length(page.signature_indent)}"
-    yield rule(".lf-signature,.lf-letter .lf-signature dl,.lf-letter .lf-signature p", f"text-align:{side};text-indent:0")
+    yield rule(
+        ".lf-signature,.lf-letter .lf-signature dl,.lf-letter .lf-signature p",
+        f"text-align:{side};text-indent:0",
+    )
     yield rule(".lf-signature", place)
     yield rule(".lf-signature :is(p,dl>div)", "text-indent:0;margin:0")

@@ -21,16 +21,20 @@ _ABOUT = (
     '<meta name="color-scheme" content="light dark">\n<meta name="referrer" content="no-referrer">\n'
     '<meta name="format-detection" content="telephone=no,date=no,address=no,email=no">\n'
 )
-END = f"</main>\n{PAGE_END}"
+_END = f"</main>\n{PAGE_END}"
 
 
 def write_letter(letter: Letter, options: HtmlOptions) -> str:
     """Return the letter as a page, or as an article where a fragment is asked for."""
     places = places_of(letter)
     article = BlockWriter(letter, InlineWriter(letter.design, places), places).article()
-    if options.fragment:
-        return article
-    return f"{start_of(letter, letter.title, letter.running_values)}{article}{END}"
+    start = "" if options.fragment else start_of(letter, letter.title, letter.running_values)
+    return in_page(start, article)
+
+
+def in_page(start: str, article: str) -> str:
+    """Return an article between the `start` of its page and the end; alone where there is no start."""
+    return f"{start}{article}{_END}" if start else article
 
 
 def start_of(letter: Letter, title: Inlines, running_values: tuple[Inlines, ...]) -> str:

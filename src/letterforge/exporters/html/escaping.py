@@ -1,4 +1,4 @@
-"""Escaping: text written so that HTML, or a style sheet in it, shows it unchanged and reads nothing into it."""
+"""Escaping: text written so that HTML, or a style sheet in it, shows it unchanged as words."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def escape(text: str) -> str:
 
 
 def css_string(text: str) -> str:
-    """Return `text` as a string of CSS in quotes; what could end it, or the style sheet, stands as a number."""
+    """Return `text` as a string of CSS in quotes; what could end it or the style sheet is a number."""
     return f'"{re.sub(_NOT_PLAIN, _code_point, squeeze(text))}"'
 
 

@@ -67,4 +67,5 @@ def faces(fonts: Iterable[Font], language: str) -> Iterator[str]:
         for suffix, weight in (("", 400), (" Bold", 700)):
             sources = ",".join(f"local({css_string(name + suffix)})" for name in names)
             name = css_string(latin_face(family))
-            yield f"@font-face{{font-family:{name};font-weight:{weight};src:{sources};unicode-range:{_LATIN_RANGE}}}"
+            look = f"font-family:{name};font-weight:{weight};src:{sources};unicode-range:{_LATIN_RANGE}"
+            yield f"@font-face{{{look}}}"

@@ -31,6 +31,7 @@ from letterforge.letter.scripts import is_right_to_left
 from letterforge.letter.traversal import deep, plain, without_terms
 
 NO_BREAK_SPACE = "\u00a0"
+_LONG = 30  # characters of a blank that may be wider than a telephone
 _FROM_THE_RIGHT = ("R", "AL", "AN")  # bidirectional classes
 
 
@@ -46,7 +47,7 @@ class InlineWriter:
         self._alternatives = alternatives(design.language)
 
     def write(self, content: Inlines, *, linked: bool = False, end: str = "") -> str:
-        """Return `content`; what is `linked` already holds no other link, `end` is a class of a last blank."""
+        """Return `content`; what is `linked` holds no other link, `end` is a class of a last blank."""
         shown = behind_blanks(without_terms(content), NO_BREAK_SPACE)
         last = shown[-1] if end and shown else None
         if not isinstance(last, Blank):
@@ -109,7 +110,10 @@ class InlineWriter:
         return f'<a class="lf-reference" href="#{quote(place)}"{way}>{label}</a>'
 
     def _blank(self, blank: Blank, kind: str = "") -> str:
-        return self._pictured(f"lf-blank{kind}", blank.text.replace(" ", NO_BREAK_SPACE), self._alternatives[2])
+        long = " lf-long" if len(blank.text) > _LONG else ""
+        return self._pictured(
+            f"lf-blank{long}{kind}", blank.text.replace(" ", NO_BREAK_SPACE), self._alternatives[2]
+        )
 
     def _box(self, box: Box) -> str:
         boxes, (empty, ticked, _, _) = self._design.page.boxes, self._alternatives
@@ -132,10 +136,12 @@ def value_words(value: Filled, *, right_to_left: bool) -> str:
     text = in_value(value, NO_BREAK_SPACE)
     if not right_to_left and (text.isascii() or not _has_words_from_the_right(text)):
         return escape(text)
-    content, parts, start = value.content, [], 0
-    for entry in content.entries if isinstance(content, ListContent) else ():
+    entries = value.content.entries if isinstance(value.content, ListContent) else ()
+    parts: list[str] = []
+    start = 0
+    for entry in entries:
         place = text.find(entry, start) if isinstance(entry, str) and entry else -1
-        if place < 0:
+        if place < 0 or not isinstance(entry, str):
             return _apart(text)
         parts += (escape(text[start:place]), _apart(entry))
         start = place + len(entry)
@@ -153,7 +159,8 @@ def _apart(text: str) -> str:
 def has_words(content: Inlines) -> bool:
     """Return whether something of `content` is read: a value always is."""
     return any(
-        isinstance(one, Filled) or (isinstance(one, Text | Blank | Reference) and one.text.strip()) or
-        isinstance(one, Box)
+        isinstance(one, Filled)
+        or (isinstance(one, Text | Blank | Reference) and one.text.strip())
+        or isinstance(one, Box)
         for one in deep(content)
     )

@@ -1,4 +1,4 @@
-"""Labelled lines: fields, the signature block, attachments and copies, as lists of terms and what they say."""
+"""Labelled lines: fields, the signature block, attachments and copies, as lists of descriptions."""
 
 from __future__ import annotations
 
@@ -69,12 +69,17 @@ def _lines(
             pairs = "".join(_pair(field, design, inline_writer, to_sign=to_sign) for field in group)
             written.append(f"{element('dl', pairs, *kinds)}\n")
             continue
-        for field in group:
-            content = labelled(field.label, field.content, design)
-            end = _end(content, to_sign=to_sign)
-            words = inline_writer.write(content, end=end)
-            written += [f"{element('p', words, 'lf-field', 'lf-clip' if end else '', *kinds)}\n"] if words else []
+        unlabelled = (labelled(field.label, field.content, design) for field in group)
+        written += [
+            _line(content, kinds, inline_writer, to_sign=to_sign) for content in unlabelled if content
+        ]
     return "".join(written)
+
+
+def _line(content: Inlines, kinds: tuple[str, ...], inline_writer: InlineWriter, *, to_sign: bool) -> str:
+    end = _end(content, to_sign=to_sign)
+    words = inline_writer.write(content, end=end)
+    return f"{element('p', words, 'lf-field', 'lf-clip' if end else '', *kinds)}\n"
 
 
 def _pair(field: Field, design: Design, inline_writer: InlineWriter, *, to_sign: bool) -> str:

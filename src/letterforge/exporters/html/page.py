@@ -1,4 +1,4 @@
-"""Pages: whole in themselves; they load nothing and run nothing, and their policy allows their own style alone."""
+"""Pages: whole in themselves; they load nothing and run nothing, as their policy says."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ def style_policy(style: str) -> str:
 
 
 def page_head(title: str, language: str, style: str, *, direction: str = "", about: str = "") -> str:
-    """Return the start of a page, up to its body; `title` is escaped already, `about` are more meta elements."""
+    """Return the start of a page, up to its body; `title` and `about`, meta elements, are written already."""
     way = f' dir="{direction}"' if direction else ""
     return (
         f'<!doctype html>\n<html lang="{escape(language)}"{way}>\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{style_policy(style)}">\n'
-        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n{about}<title>{title}</title>\n'
-        f"<style>{style}</style>\n</head>\n<body>\n"
+        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n{about}'
+        f"<title>{title}</title>\n<style>{style}</style>\n</head>\n<body>\n"
     )

@@ -27,7 +27,8 @@ def write_table(table: Table, place: str, design: Design, inline_writer: InlineW
     body = f"<tbody>\n{''.join(rows)}</tbody>\n" if rows else ""
     foot = f"<tfoot>\n{_row(table.columns, total, inline_writer, total=True)}</tfoot>\n" if total else ""
     parts = f"\n{caption}<colgroup>{columns}</colgroup>\n<thead>\n<tr>{head}</tr>\n</thead>\n{body}{foot}"
-    name = inline_writer.attribute(table.caption if has_words(table.caption) else _headings(table, design))
+    described = table.caption if has_words(table.caption) else _headings(table, design)
+    name = inline_writer.attribute(described) if has_words(described) else ""
     named = f' role="group" aria-label="{name}"' if name else ""
     return f'<div{class_attribute(("lf-table", place))} tabindex="0"{named}><table>{parts}</table></div>\n'
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from html import escape
 
 from letterforge.comparison.changes import Part
-from letterforge.review.style_policy import style_policy
+from letterforge.exporters.html.escaping import escape
+from letterforge.exporters.html.page import PAGE_END, page_head
 from letterforge.review.versions.diff_lines import unchanged
 from letterforge.review.versions.entries import Entry
 from letterforge.review.versions.letter_pairs import LetterPair
@@ -34,20 +34,6 @@ def diff_page(before: str, after: str, pairs: Iterable[LetterPair]) -> str:
     body = [part for told in changed for part in _letters(told)]
     body += [f"<p>{escape(unchanged(same))}</p>\n"] * bool(same)
     return "".join([page_head(title, "en", STYLE), f"<h1>{title}</h1>\n", *body, PAGE_END])
-
-
-PAGE_END = "</body>\n</html>\n"
-
-
-def page_head(title: str, language: str, style: str) -> str:
-    """Return the start of a page that loads nothing and runs nothing; `title` is escaped already."""
-    policy = style_policy(style)
-    return (
-        f'<!doctype html>\n<html lang="{escape(language)}">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
-        f'<meta name="viewport" content="width=device-width">\n<title>{title}</title>\n'
-        f"<style>{style}</style>\n</head>\n<body>\n"
-    )
 
 
 def _letters(told: ToldLetters) -> Iterator[str]:

@@ -16,7 +16,8 @@ def write_fields(block: Fields, place: str, design: Design, inline_writer: Inlin
         return ""
     if block.layout == "table":
         rows = "".join(_field_row(field, inline_writer) for field in block.fields)
-        return f"{element('table', f'<tbody>{rows}</tbody>', 'lf-fields-table', place)}\n"
+        table = element("table", f"<tbody>{rows}</tbody>")
+        return f"{element('div', table, 'lf-fields-table', place)}\n"
     return _lines(block.fields, ("lf-fields", place), design, inline_writer)
 
 
@@ -40,7 +41,7 @@ def write_list(block: Attachments | Copies, place: str, design: Design, inline_w
         for number, entry in list_entries(block)
     ]
     kind = "lf-attachments" if isinstance(block, Attachments) else "lf-copies"
-    if not has_words(block.label):
+    if not block.label:
         items = "".join(element("li", number + words, "lf-clip") for number, words in entries)
         return f"{element('ul', items, 'lf-list', kind, place)}\n"
     label = element("dt", inline_writer.write(labelled(block.label, (), design)))

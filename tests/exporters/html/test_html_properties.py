@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -10,7 +12,7 @@ from msgspec.structs import replace
 from letterforge.exporters import export
 from letterforge.exporters.html.escaping import css_string
 from letterforge.letter import Filled, Inlines, Letter, Paragraph, Running, Text
-from tests.exporters.html.reading import html_words, read, strange, words
+from tests.exporters.html.reading import Read, html_words, read, strange, words
 from tests.exporters.readback import letter_words
 from tests.strategies import DESIGNS, HOSTILE, inlines, letter_of, letters
 from tests.strategies import words as any_words
@@ -46,13 +48,16 @@ def test_a_value_is_never_markup_wherever_it_stands(value: str) -> None:
     page = read(export(letter, "html"))
     assert page.errors == []
     assert strange(page) == []
-    assert len(list(page.root.iter())) == len(
-        list(read(export(with_value_everywhere("x"), "html")).root.iter())
-    )
-    seen = value.replace("\t", " ").replace("\x00", " ")
-    assert words(page.article).split(MARK)[1] == seen
+    assert tags(page) == tags(read(export(with_value_everywhere("x"), "html")))
+    seen = re.sub(r"[\t\x00]+", " ", value)
+    assert words(page.article).split(MARK)[1] == seen.replace("\xa0", " ")
     (title,) = page.all("title")
     assert title.text == (" ".join(seen.split()) or "variant")
+
+
+def tags(page: Read) -> list[str]:
+    """Return the elements of a page; one that keeps the direction of a value may stand around any."""
+    return [one.tag for one in page.root.iter() if one.tag != "bdi"]
 
 
 def with_value_everywhere(value: str) -> Letter:

@@ -91,3 +91,13 @@ def test_values_of_an_upgraded_library_count_where_its_lock_has_their_placeholde
     assert "[-Ann-]{+Bo+}" in printed
     assert code == 0
     assert "LF301" in run("letterforge diff letter --vars bad.yaml", monkeypatch)[0]
+
+
+@pytest.mark.usefixtures("law")
+def test_what_joins_letters_of_a_script_is_shown_and_elsewhere_by_its_number(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    values = "--set days=5 --set name=علی\u200cرضا"
+    assert "[-علی\u200cرضا-]" in run(f"letterforge diff letter {values} --to-blank", monkeypatch)[0]
+    wrong = run("letterforge diff letter --set na\u200dme=x", monkeypatch)[0]
+    assert "\u200d" not in wrong

@@ -86,6 +86,7 @@ RULE = Rule(
     code="LF722",
     name="translated-condition",
     find=find,
+    after_checks=True,
     examples=(
         RuleExample(
             wrong=(

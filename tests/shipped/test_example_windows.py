@@ -29,6 +29,7 @@ from letterforge.library.letter_tests import read_tests
 from letterforge.review.letter_tests.runner import LetterTestRunner
 from tests.exporters.docx.checks import problems
 from tests.exporters.docx.redline.revisions import faults, reading, resolved
+from tests.exporters.html.reading import html_words, read, strange
 from tests.exporters.readback import letter_words, markdown_words, text_words
 from tests.extent import IS_WHOLE
 from tests.node_validator import validate
@@ -85,6 +86,9 @@ def test_the_letter_shown_is_the_letter_made(design: str, ending: str) -> None:
 def test_all_formats_have_the_words_of_the_address(design: str) -> None:
     letter = made(design)
     assert markdown_words(letterforge.export(letter, "md")) == letter_words(letter)
+    page = read(letterforge.export(letter, "html"))
+    assert (page.errors, strange(page)) == ([], [])
+    assert html_words(letterforge.export(letter, "html")) == letter_words(letter)
     in_full = letter_words(letter, addresses=True)
     assert text_words(letterforge.export(letter, "txt"), in_full) == in_full
 

@@ -52,10 +52,24 @@ def address_place(address: Address, page: PageDesign, window: Window) -> Address
     size = window.size or page.body.size
     strip = window.sender if address.sender else 0.0
     count = max(len(address.lines), 1)
-    line = min(window.line_height or size * _USUAL, (window.height - strip) * MM / count)
+    line = min(usual_line(page, window), (window.height - strip) * MM / count)
     line = max(line, size * _CLOSEST)
     offset = max(min(max(window.lines, strip), window.height - count * line / MM), strip)
     return AddressPlace(window.top + offset, window.height - offset, line, size)
+
+
+def usual_line(page: PageDesign, window: Window) -> float:
+    """Return the height of a line of an address where there is room, in points."""
+    return window.line_height or (window.size or page.body.size) * _USUAL
+
+
+def closer_lines(page: PageDesign, window: Window) -> Iterator[tuple[int, float]]:
+    """Yield the numbers of lines below a sender that stand closer, with the height of a line in points."""
+    room = (window.height - window.sender) * MM
+    least = (window.size or page.body.size) * _CLOSEST
+    first = int(room / usual_line(page, window)) + 1
+    for count in range(first, int(room / least) + 1):
+        yield count, room / count
 
 
 def sender_top(window: Window) -> float:

@@ -26,6 +26,9 @@ background:none;border:0;font-weight:inherit;font-size:inherit;line-height:inher
 .lf-letter a:focus-visible,.lf-letter .lf-table:focus-visible{{outline:2px solid #0a58ad;outline-offset:2px}}
 .lf-letter :is(.lf-addressee,.lf-subject,.lf-choice,dl,.lf-field,.lf-bullets){{text-align:start}}
 .lf-letter :is(.lf-addressee,.lf-subject){{text-indent:0}}
+.lf-letter .lf-address{{margin-bottom:1lh}}
+.lf-letter .lf-window p{{text-align:start;text-indent:0}}
+.lf-letter .lf-sender{{font-size:.8em}}
 .lf-letter .lf-center{{text-align:center;text-indent:0}}
 .lf-letter .lf-right{{text-align:end;text-indent:0}}
 .lf-letter .lf-blank{{white-space:nowrap;text-indent:0}}

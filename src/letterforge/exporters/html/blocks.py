@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import assert_never
 
+from letterforge.exporters.html.address_window import write_address
 from letterforge.exporters.html.elements import element, ends_in_line
 from letterforge.exporters.html.escaping import escape
 from letterforge.exporters.html.inlines import NO_BREAK_SPACE, InlineWriter, has_words
@@ -14,6 +15,7 @@ from letterforge.exporters.no_break_spaces import in_label
 from letterforge.exporters.shared_lines import choice_line
 from letterforge.exporters.white_space import squeeze
 from letterforge.letter import (
+    Address,
     Attachments,
     Block,
     Bullets,
@@ -112,6 +114,8 @@ class BlockWriter:
                 return write_list(block, place, self._design, self._inlines)
             case Bullets():
                 return self._bullets(block, place)
+            case Address():
+                return write_address(block, place, self._inlines)
             case PageBreak():
                 return _PAGE_BREAK
             case _:

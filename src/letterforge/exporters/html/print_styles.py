@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from letterforge.exporters.html.address_window import window_rules
 from letterforge.exporters.html.base_styles import PRINT
 from letterforge.exporters.html.design_styles import rule
 from letterforge.exporters.html.escaping import css_string
@@ -64,6 +65,7 @@ def _text_rules(page: PageDesign) -> Iterator[str]:
     title = max(height, page.title.size * 1.2)
     yield rule(".lf-letter-title", f"line-height:{round(title, 3):g}pt;margin-bottom:{round(height, 3):g}pt")
     yield rule(":is(h2,h3,h4,h5,h6)", "line-height:inherit")
+    yield from window_rules(page)
     yield rule(".lf-signature", f"line-height:{round(height * (1 if page.grid else 1.5), 3):g}pt")
     yield rule(":is(table,.lf-reference)", "letter-spacing:normal" if spacing else "")
     if page.justify:

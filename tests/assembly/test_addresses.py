@@ -110,8 +110,8 @@ def test_an_address_that_does_not_fit_is_an_error_with_its_place(
         letter(plan(tmp_path, body), **values)
     one = caught.value.findings[0]
     assert (one.code, one.message.startswith(fact)) == ("LF416", True), one.message
-    assert one.place is not None
-    assert one.place.startswith("templates/letter.yaml:")
+    assert one.span is not None
+    assert one.span.text.startswith("address")
     assert one.hint
 
 

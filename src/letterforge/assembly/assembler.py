@@ -7,7 +7,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from letterforge.assembly.evaluation.address_checks import check_addresses
+from letterforge.assembly.evaluation.address_checks import AddressChecks
 from letterforge.assembly.evaluation.compiled_template import Bare, Piece, Stream
 from letterforge.assembly.evaluation.letter_builder import build
 from letterforge.assembly.evaluation.soft_breaks import Edge
@@ -22,7 +22,8 @@ class Assembled(Struct, frozen=True, eq=False):
     """A letter, and what is known from its building.
 
     `pieces` are the stream with its events, `filled` the values in the order in which they were printed,
-    `edges` those that decided what a line break beside them became, `size` the characters that were printed.
+    `edges` those that decided what a line break beside them became, `size` the characters that were printed;
+    `addresses` looks at the addresses of letters.
     """
 
     letter: Letter
@@ -30,6 +31,7 @@ class Assembled(Struct, frozen=True, eq=False):
     filled: Sequence[Filled]
     edges: Sequence[Edge]
     size: int
+    addresses: AddressChecks
 
 
 class Assembler:
@@ -38,7 +40,15 @@ class Assembler:
     `title` is that of all letters; empty where the stream prints it.
     """
 
-    def __init__(self, variant: str, title: Inlines, design: Design, stream: Stream) -> None:
+    def __init__(
+        self,
+        variant: str,
+        title: Inlines,
+        design: Design,
+        stream: Stream,
+        addresses: AddressChecks | None = None,
+    ) -> None:
+        self._addresses = addresses or AddressChecks()
         self.design = design
         self.variant = variant
         self._title = title
@@ -81,5 +91,5 @@ class Assembler:
         built = build(pieces, self.design, self._numberer)
         title, printer = self._title or built.title, built.printer
         letter = Letter(self.variant, title, self.design, built.body, built.title_at, built.running_values)
-        check_addresses(letter)
-        return Assembled(letter, pieces, printer.filled, printer.edges, printer.printed)
+        self._addresses.check(letter)
+        return Assembled(letter, pieces, printer.filled, printer.edges, printer.printed, self._addresses)

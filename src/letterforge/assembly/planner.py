@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -21,17 +21,20 @@ from letterforge.assembly.compiler.scope import NameChecker
 from letterforge.assembly.compiler.surroundings import Surroundings
 from letterforge.assembly.compiler.text_compiler import Compiler
 from letterforge.assembly.compiler.wording_checks import check_labels, check_wording
+from letterforge.assembly.evaluation.address_checks import AddressChecks
 from letterforge.assembly.evaluation.compiled_template import Stream
 from letterforge.assembly.evaluation.filters import Filter
 from letterforge.assembly.plan import Plan
-from letterforge.diagnostics import Finding, Findings, LetterforgeError, LibraryError, VariantError
+from letterforge.diagnostics import Finding, Findings, LetterforgeError, LibraryError, Span, VariantError
 from letterforge.diagnostics.errors import ClauseTextError
 from letterforge.letter import Design, ExportOption, PageDesign, Text
 from letterforge.letter.nodes import Inlines
 from letterforge.letter.reference import ReferenceFile
 from letterforge.letter.traversal import plain
 from letterforge.library.default_designs import with_cjk_font
-from letterforge.library.model import Composed, Variant
+from letterforge.library.model import BodyItem, Clause, Composed, Variant
+from letterforge.library.nested_items import items_in
+from letterforge.library.row_items import AddressItem
 from letterforge.library.variant_scope import LibraryDeclarations, VariantScope
 from letterforge.placeholders.date_order import check_orders
 from letterforge.placeholders.formatting import label_colon
@@ -71,9 +74,18 @@ def compile_plan(
     _refuse_faults(outline, declarations, variant, before)
     assert page is not None  # else there are findings
     design = _design(variant, language, title, page, options)
-    assembler = Assembler(variant.id, title, design, _stream(outline, body, formulas, terms.found))
+    stream = _stream(outline, body, formulas, terms.found)
+    assembler = Assembler(variant.id, title, design, stream, AddressChecks(dict(_addresses(variant.body))))
     title = title or _title_with_labels(variant, declarations, language)
     return Plan(assembler, title, compiler.names, declarations, compiler.letter_date)
+
+
+def _addresses(items: Iterable[BodyItem | Clause]) -> Iterator[tuple[str, Span]]:
+    """Yield the ids of addresses, each with its place."""
+    for item in items:
+        if isinstance(item, AddressItem):
+            yield item.id, item.span
+        yield from _addresses(items_in(item))
 
 
 def _stream(

@@ -16,7 +16,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from letterforge.assembly.assembler import Assembled, Assembler
-from letterforge.assembly.evaluation.address_checks import check_address
+from letterforge.assembly.evaluation.address_checks import AddressChecks
 from letterforge.assembly.evaluation.boxed_choice import BoxedChoice
 from letterforge.assembly.evaluation.budget import BudgetError, check_size
 from letterforge.assembly.evaluation.choice_boxes import free_texts
@@ -56,13 +56,14 @@ class _Variation(Struct, frozen=True, eq=False):
 
     templates: ShapeTemplates
     places: tuple[int, ...]
-    address: Make | None = None  # of an address that must fit into a window
+    address: Make | None  # of an address that must fit into a window
+    addresses: AddressChecks
 
     def fill(self, filled: list[Filled]) -> Filling:
         """Return the letter with these words of values; raises ClauseTextError LF416."""
         found = Filling(self.templates, tuple([filled[place] for place in self.places]))
         if self.address is not None:
-            check_address(self.address(found.filled), self.templates.shape.letter.design)
+            self.addresses.check_first(self.address(found.filled), self.templates.shape.letter.design)
         return found
 
 
@@ -127,7 +128,7 @@ class _Known(Struct, frozen=True, eq=False):
         if sides in self.variations or not self.edges:
             shape = shape_of(built.letter)
             slots = tuple([places[id(slot)] for slot in shape.slots])
-            variation = _Variation(ShapeTemplates(shape), slots, address_in_window(shape))
+            variation = _Variation(ShapeTemplates(shape), slots, address_in_window(shape), built.addresses)
         kept = {**self.variations, sides: variation}
         if len(kept) > _MOST:
             del kept[next(iter(kept))]

@@ -2,34 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from letterforge.diagnostics import ClauseTextError, Finding
-from letterforge.letter import Design, Filled, Letter
-from letterforge.letter.nodes import Address
+from msgspec import Struct
+
+from letterforge.diagnostics import ClauseTextError, Finding, Span
+from letterforge.letter import Address, Design, Filled, Letter
 from letterforge.letter.traversal import deep
 from letterforge.letter.windows import Misfit, address_misfits, misfits
 
 
-def check_addresses(letter: Letter) -> None:
-    """Raise ClauseTextError LF416 where an address of a letter does not fit into the window of its page."""
-    if letter.design.page.window is not None:
-        _raise(misfits(letter))
+class AddressChecks(Struct, frozen=True, eq=False):
+    """Looks at the addresses of letters of one plan; `spans` are the places of its items by their ids."""
 
+    spans: Mapping[str, Span] = {}
 
-def check_address(address: Address, design: Design) -> None:
-    """Raise as `check_addresses` for an address that stands first."""
-    _raise(address_misfits(address, design))
+    def check(self, letter: Letter) -> None:
+        """Raise ClauseTextError LF416 where an address does not fit into the window of its page."""
+        if letter.design.page.window is not None:
+            self._raise(misfits(letter))
 
+    def check_first(self, address: Address, design: Design) -> None:
+        """Raise as `check` for an address that stands first."""
+        self._raise(address_misfits(address, design))
 
-def _raise(found: Iterable[Misfit]) -> None:
-    findings = [_finding(one) for one in found]
-    if findings:
-        raise ClauseTextError(*findings)
+    def _raise(self, found: Iterable[Misfit]) -> None:
+        findings = [self._finding(one) for one in found]
+        if findings:
+            raise ClauseTextError(*findings)
 
-
-def _finding(misfit: Misfit) -> Finding:
-    names = [one.placeholder for one in deep(misfit.words) if isinstance(one, Filled) and one.placeholder]
-    notes = (f"it prints {', '.join(f'`{name}`' for name in dict.fromkeys(names))}",) if names else ()
-    place = str(misfit.address.origin) if misfit.address.origin is not None else None
-    return Finding("LF416", misfit.fact, place=place, hint=misfit.hint, notes=notes)
+    def _finding(self, misfit: Misfit) -> Finding:
+        names = [one.placeholder for one in deep(misfit.words) if isinstance(one, Filled) and one.placeholder]
+        notes = (f"it prints {', '.join(f'`{name}`' for name in dict.fromkeys(names))}",) if names else ()
+        span = self.spans.get(misfit.address.id.partition("#")[0])
+        return Finding("LF416", misfit.fact, span, hint=misfit.hint, notes=notes)

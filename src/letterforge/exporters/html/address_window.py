@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from letterforge.exporters.html.elements import element
 from letterforge.exporters.html.inlines import InlineWriter
 from letterforge.exporters.shared_lines import address_lines
-from letterforge.letter import Address, PageDesign
+from letterforge.letter import Address, PageDesign, Window
 from letterforge.letter.windows import SENDER_SIZE, closer_lines, usual_line
 
 
@@ -35,28 +35,30 @@ def window_rules(page: PageDesign) -> Iterator[str]:
         yield f"@page :first{{margin-top:{start:g}mm}}"
     left = max(window.left + window.padding - page.margins.left, 0.0)
     right, top = window.left + window.width - window.padding - page.margins.left, window.top - start
-    width = round(right - left, 3)
-    room = max(top + window.height + window.below, 0.0)
-    size = window.size or page.body.size
-    yield f".lf-letter .lf-address{{position:relative;height:{room:g}mm;margin:0;break-inside:avoid}}"
-    yield (
-        f".lf-letter .lf-window{{position:absolute;left:{round(left, 3):g}mm;top:{round(top, 3):g}mm;width:{width:g}mm;"
-        f"height:{window.height:g}mm;display:flex;flex-direction:column;direction:inherit}}"
-    )
-    strip = min(window.sender, window.lines) if window.lines else window.sender
-    yield ".lf-letter .lf-window p{margin:0;flex:none}"
-    yield (
-        f".lf-letter .lf-sender{{height:{window.sender:g}mm;font-size:{SENDER_SIZE:g}pt;"
-        f"line-height:{window.sender:g}mm;order:0}}"
-    )
-    yield (
-        f'.lf-letter .lf-window::before{{content:"";order:1;flex:0 1 {max(window.lines - strip, 0.0):g}mm;'
-        "min-height:0}"
-    )
-    yield f".lf-letter .lf-window:not(:has(.lf-sender))::before{{flex-basis:{window.lines:g}mm}}"
-    yield (
-        f".lf-letter .lf-address-lines{{order:2;font-size:{size:g}pt;"
-        f"line-height:{usual_line(page, window):g}pt}}"
-    )
-    for count, line in closer_lines(page, window):
-        yield f".lf-letter .lf-lines{count}{{line-height:{line:.2f}pt}}"
+    room = _mm(top + window.height + window.below)
+    yield _rule(".lf-address", f"position:relative;height:{room};margin:0;break-inside:avoid")
+    place = f"left:{_mm(left)};top:{_mm(top)};width:{_mm(right - left)};height:{_mm(window.height)}"
+    yield _rule(".lf-window", f"position:absolute;{place};display:flex;flex-direction:column")
+    yield _rule(".lf-window p", "margin:0;flex:none")
+    yield from _lines(page, window)
+
+
+def _lines(page: PageDesign, window: Window) -> Iterator[str]:
+    """Yield the rules for the sender and the lines; the space between them shrinks where there are many."""
+    strip = f"height:{_mm(window.sender)};line-height:{_mm(window.sender)}"
+    yield _rule(".lf-sender", f"{strip};font-size:{SENDER_SIZE:g}pt;order:0")
+    between = max(window.lines - window.sender, 0.0)
+    yield _rule(".lf-window::before", f'content:"";order:1;min-height:0;flex:0 1 {_mm(between)}')
+    yield _rule(".lf-window:not(:has(.lf-sender))::before", f"flex-basis:{_mm(window.lines)}")
+    size, line = window.size or page.body.size, usual_line(page, window)
+    yield _rule(".lf-address-lines", f"order:2;font-size:{size:g}pt;line-height:{line:g}pt")
+    for count, closer in closer_lines(page, window):
+        yield _rule(f".lf-lines{count}", f"line-height:{closer:.2f}pt")
+
+
+def _rule(selector: str, declarations: str) -> str:
+    return f".lf-letter {selector}{{{declarations}}}"
+
+
+def _mm(length: float) -> str:
+    return f"{round(length, 3):g}mm"

@@ -72,7 +72,6 @@ def compile_plan(
     page, running = _page(variant, compiler, reference)
     body, formulas = [*printed, *running, *outline.items(variant.body, around)], _formulas(compiler)
     _refuse_faults(outline, declarations, variant, before)
-    assert page is not None  # else there are findings
     design = _design(variant, language, title, page, options)
     stream = _stream(outline, body, formulas, terms.found)
     assembler = Assembler(variant.id, title, design, stream, AddressChecks(dict(_addresses(variant.body))))

@@ -191,7 +191,7 @@ def _wording(letter: Letter, random: Random) -> Letter:
     return put(letter, path, replace(one, content=tuple(inline for inline in parts if inline != Text(""))))
 
 
-_ROWS = {Table: "rows", Fields: "fields", Signature: "fields", Address: "lines"}
+_ROWS: dict[Any, str] = {Table: "rows", Fields: "fields", Signature: "fields", Address: "lines"}
 
 
 def _rows(letter: Letter, random: Random) -> Letter:

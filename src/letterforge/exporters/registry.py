@@ -13,12 +13,13 @@ from letterforge.exporters.exporter import Exporter, Options
 from letterforge.exporters.format_options import read_options
 from letterforge.exporters.json import JsonExporter
 from letterforge.exporters.markdown import MarkdownExporter
+from letterforge.exporters.pdf import PdfExporter
 from letterforge.exporters.text import TextExporter
 from letterforge.letter import Design, Letter
 from letterforge.plugins import FAILURES, reason_of
 
 FORMATS: Mapping[str, Exporter] = MappingProxyType(
-    {one.name: one for one in (MarkdownExporter(), WordExporter(), TextExporter(), JsonExporter())}
+    {one.name: one for one in (MarkdownExporter(), WordExporter(), TextExporter(), JsonExporter(), PdfExporter())}
 )
 """The exporters that come with letterforge, by name."""
 

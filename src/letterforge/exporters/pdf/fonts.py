@@ -16,7 +16,7 @@ from letterforge.exporters.pdf.substitutes import last_resorts, names_of, substi
 if TYPE_CHECKING:
     from typst import Fonts
 
-_IGNORED = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\u2066\u2067\u2068\u2069\ufeff\u00ad\ufe0e\ufe0f\n")
+_IGNORED = frozenset("\u061c\u200b\u200c\u200d\u200e\u200f\u2060\u2066\u2067\u2068\u2069\ufeff\u00ad\ufe0e\ufe0f\n")
 _AS_SPACE = frozenset("\u00a0\u202f\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u205f")
 _AS = {"\u2011": "\u2010"}  # a shaper takes the glyph of the other
 _BOLD = 700

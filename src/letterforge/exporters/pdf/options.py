@@ -28,6 +28,8 @@ class PdfOptions(Options, frozen=True):
         for one in self.standards:
             if one not in STANDARDS:
                 raise ValueError(f"`{one}` is not a standard; they are {', '.join(STANDARDS)}")
+        if sum(one.startswith("a-") for one in self.standards) > 1:
+            raise ValueError("a file keeps one standard of PDF/A")
         if self.date:
             date.fromisoformat(self.date)
         elif self.profile:

@@ -41,7 +41,7 @@ def hint_of(words: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
             "the commands are `init`, `render`, `watch`, `convert`, `batch`, `prune`, `status`, `list`, "
             "`show`, `why`, `vars`, `lint`, `test`, `example`, `rename`, `translated`, `uses`, `timeline`, "
             "`diff`, `redline`, `changelog`, `impact`, `git-setup`, `merge-clauses`, `textconv`, `upgrade`, "
-            "`migrate`, `schema`, `explain`",
+            "`migrate`, `schema`, `fonts`, `explain`",
         ),
         ("schema claus", "did you mean `clauses`?"),
         ("codes", "write `letterforge explain`"),

@@ -19,7 +19,10 @@ from letterforge.letter import Design, Letter
 from letterforge.plugins import FAILURES, reason_of
 
 FORMATS: Mapping[str, Exporter] = MappingProxyType(
-    {one.name: one for one in (MarkdownExporter(), WordExporter(), TextExporter(), JsonExporter(), PdfExporter())}
+    {
+        one.name: one
+        for one in (MarkdownExporter(), WordExporter(), TextExporter(), JsonExporter(), PdfExporter())
+    }
 )
 """The exporters that come with letterforge, by name."""
 

@@ -7,7 +7,7 @@ import re
 import unicodedata
 
 import pypdfium2
-from pypdf import PdfReader
+from pypdf import PageObject, PdfReader
 
 from letterforge.letter import PageDesign
 
@@ -33,13 +33,19 @@ def words_of_pypdf(data: bytes, page: PageDesign) -> str:
     for one in PdfReader(io.BytesIO(data)).pages:
         bottom, top = page.margins.bottom - 3, float(one.mediabox.height) / POINT - page.margins.top + 3
 
-        def visit(text: str, outer: list[float], inner: list[float], *_: object) -> None:
-            read.append((text, (inner[4] * outer[1] + inner[5] * outer[3] + outer[5]) / POINT))
-
-        read: list[tuple[str, float]] = []
-        one.extract_text(visitor_text=visit)
-        found += [text for text, height in read if bottom <= height <= top]
+        found += [text for text, height in _read(one) if bottom <= height <= top]
     return plain("".join(found))
+
+
+def _read(page: PageObject) -> list[tuple[str, float]]:
+    """Return each text of a page with its height above the lower edge, in millimetres."""
+    found: list[tuple[str, float]] = []
+
+    def visit(text: str, outer: list[float], inner: list[float], *_: object) -> None:
+        found.append((text, (inner[4] * outer[1] + inner[5] * outer[3] + outer[5]) / POINT))
+
+    page.extract_text(visitor_text=visit)
+    return found
 
 
 def plain(words: str) -> str:

@@ -11,7 +11,9 @@ from letterforge.exporters.pdf.glyphs import coverage
 FACES = [one for several in faces().values() for one in several]
 
 
-@pytest.mark.parametrize("face", FACES[:: max(len(FACES) // 12, 1)], ids=lambda one: f"{one.family}-{one.weight}")
+@pytest.mark.parametrize(
+    "face", FACES[:: max(len(FACES) // 12, 1)], ids=lambda one: f"{one.family}-{one.weight}"
+)
 def test_a_font_has_the_characters_that_another_reader_finds(face: Face) -> None:
     known = TTFont(face.path, fontNumber=face.index, lazy=True).getBestCmap()
     found = coverage(face.path, face.index)
@@ -30,4 +32,5 @@ def test_a_damaged_font_has_no_characters(tmp_path: object, data: bytes) -> None
 def test_a_font_that_is_missing_has_a_substitute_of_its_kind() -> None:
     for name in ("仿宋", "Times New Roman", "Arial", "No Such Font"):
         found = resolve(name, "zh-CN")
-        assert found.family is not None and found.is_substitute == (found.family != name)
+        assert found.family is not None
+        assert found.is_substitute == (found.family != name)

@@ -74,22 +74,27 @@ def test_a_profile_is_kept_and_its_structure_is_whole(name: str) -> None:
     with pikepdf.open(io.BytesIO(data)) as file:
         root = file.Root
         assert str(root.Lang) == {"zh-CN": "zh-CN", "en": "en-GB"}.get(letter.language, letter.language)
-        assert root.MarkInfo.Marked and root.ViewerPreferences.DisplayDocTitle
+        assert root.MarkInfo.Marked
+        assert root.ViewerPreferences.DisplayDocTitle
         assert str(file.docinfo["/CreationDate"]) == "D:20261122000000Z"
         assert str(file.docinfo["/Title"]) == letter.design.plain_title
         metadata = root.Metadata.read_bytes().decode()
-        assert "<pdfaid:part>2</pdfaid:part>" in metadata and "<pdfuaid:part>1</pdfuaid:part>" in metadata
+        assert "<pdfaid:part>2</pdfaid:part>" in metadata
+        assert "<pdfuaid:part>1</pdfuaid:part>" in metadata
         tags = tags_of(root.StructTreeRoot.K)
         sections = [one for one in letter.body if isinstance(one, Section)]
-        assert tags["/Title"] == 1 and tags["/H1"] == len(sections)
-        assert tags["/Table"] == sum(tags[one] for one in ("/THead",)) and tags["/P"] > 5
+        assert tags["/Title"] == 1
+        assert tags["/H1"] == len(sections)
+        assert tags["/Table"] == sum(tags[one] for one in ("/THead",))
+        assert tags["/P"] > 5
         assert all("/ToUnicode" in font for font in fonts_of(file))
-        assert "/JavaScript" not in root.get("/Names", {}) and "/OpenAction" not in root
+        assert "/JavaScript" not in root.get("/Names", {})
+        assert "/OpenAction" not in root
 
 
 def tags_of(node: Any) -> Counter[str]:
     if isinstance(node, pikepdf.Array):
-        return sum((tags_of(one) for one in node), Counter())  # type: ignore[call-overload]  # pikepdf has no types for items
+        return sum((tags_of(one) for one in node), Counter())
     if not isinstance(node, pikepdf.Dictionary):
         return Counter()
     return Counter([str(node["/S"])] if "/S" in node else []) + tags_of(node.get("/K"))
@@ -105,14 +110,21 @@ def test_bookmarks_are_the_numbered_parts() -> None:
     with pikepdf.open(io.BytesIO(letterforge.export(letter, "pdf"))) as file, file.open_outline() as outline:
         (top,) = outline.root
         assert top.title == "一、基本义务"
-        assert [one.title for one in top.children] == ["1. 承诺事项", "2. 实施措施", "3. 监督", "4. 生效和变更"]
+        assert [one.title for one in top.children] == [
+            "1. 承诺事项",
+            "2. 实施措施",
+            "3. 监督",
+            "4. 生效和变更",
+        ]
 
 
 def test_every_reference_leads_to_a_place_in_the_letter() -> None:
     letter = BY_NAME["variant3-en-org"].letter()
     references = [one for one in inlines(letter) if isinstance(one, Reference)]
     with pikepdf.open(io.BytesIO(letterforge.export(letter, "pdf"))) as file:
-        links = [note for page in file.pages for note in page.get("/Annots", []) if "/Dest" in note or "/A" in note]
+        links = [
+            note for page in file.pages for note in page.get("/Annots", []) if "/Dest" in note or "/A" in note
+        ]
         assert len(links) >= len(references) > 5
 
 
@@ -160,7 +172,7 @@ def test_a_character_without_a_glyph_is_named_and_never_a_box() -> None:
     ({"date": "tomorrow"}, "isoformat"),
 ])  # fmt: skip
 def test_options_that_cannot_be_kept_are_refused(options: dict[str, object], words: str) -> None:
-    with pytest.raises(ExportError, match="LF509|options of `pdf`") as caught:
+    with pytest.raises(ExportError, match="options of `pdf`") as caught:
         letterforge.export(letter_of(paragraph("a"), title=(Text("T"),)), "pdf", options)
     assert words in caught.value.findings[0].message
 

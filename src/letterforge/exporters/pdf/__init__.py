@@ -18,7 +18,7 @@ class PdfExporter:
     extensions = (".pdf",)
     options = PdfOptions
 
-    def prepare(self, design: Design, options: PdfOptions) -> None:
+    def prepare(self, design: Design, options: PdfOptions) -> None:  # noqa: ARG002  # all letters share fonts
         """Find the fonts of the machine; raises ExportError LF511 where Typst is not installed."""
         from letterforge.exporters.pdf.fonts import faces
 

@@ -43,19 +43,16 @@ def document(letter: Letter, options: PdfOptions) -> dict[str, Any]:
         "running": running(page, letter, lambda content: writer.run_writer.runs(content, 1000)),
         "fonts": page.fonts_data(),
     }
-    _check_glyphs(found, page)
+    _check_glyphs(found)
     return found
 
 
-def _check_glyphs(found: dict[str, Any], page: Page) -> None:
+def _check_glyphs(found: dict[str, Any]) -> None:
     """Raise ExportError LF512 with each character that no font has."""
     lacking: dict[str, None] = {}
     fonts = [tuple(dict.fromkeys(one["name"] for one in each["words"])) for each in found["fonts"]]
     for families, text, bold, slanted in _texts(found, fonts):
-        rest = text
-        while one := missing(rest, families, bold=bold, slanted=slanted):
-            lacking[one] = None
-            rest = rest.replace(one, "")
+        lacking |= dict.fromkeys(missing(text, families, bold=bold, slanted=slanted))
     if lacking:
         raise ExportError(*map(_no_glyph, lacking))
 

@@ -16,7 +16,9 @@ from letterforge.exporters.pdf.substitutes import last_resorts, names_of, substi
 if TYPE_CHECKING:
     from typst import Fonts
 
-_IGNORED = frozenset("\u061c\u200b\u200c\u200d\u200e\u200f\u2060\u2066\u2067\u2068\u2069\ufeff\u00ad\ufe0e\ufe0f\n")
+_IGNORED = frozenset(
+    "\u061c\u200b\u200c\u200d\u200e\u200f\u2060\u2066\u2067\u2068\u2069\ufeff\u00ad\ufe0e\ufe0f\n"
+)
 _AS_SPACE = frozenset("\u00a0\u202f\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u205f")
 _AS = {"\u2011": "\u2010"}  # a shaper takes the glyph of the other
 _BOLD = 700
@@ -49,7 +51,8 @@ class Resolved(Struct, frozen=True):
 @lru_cache(maxsize=1)
 def installed() -> Fonts:
     """Return the fonts of this machine, found once a process."""
-    return load_typst().Fonts(include_system_fonts=True, include_embedded_fonts=False)
+    found: Fonts = load_typst().Fonts(include_system_fonts=True, include_embedded_fonts=False)
+    return found
 
 
 @lru_cache(maxsize=1)
@@ -85,18 +88,12 @@ def chain(names: tuple[str, ...], language: str) -> tuple[str, ...]:
 def face_of(family: str, *, bold: bool, slanted: bool) -> Face:
     """Return the face of an installed family that is nearest to what is asked for."""
     weight = _BOLD if bold else 400
-    return min(
-        faces()[family.casefold()], key=lambda one: (one.slanted != slanted, abs(one.weight - weight))
-    )
+    return min(faces()[family.casefold()], key=lambda one: (one.slanted != slanted, abs(one.weight - weight)))
 
 
-def missing(text: str, families: tuple[str, ...], *, bold: bool, slanted: bool) -> str:
-    """Return the first character of a text that no font of a chain has; empty where each has a glyph."""
-    lacking = _lacking(families, bold=bold, slanted=slanted)
-    for character in text:
-        if lacking(character):
-            return character
-    return ""
+def missing(text: str, families: tuple[str, ...], *, bold: bool, slanted: bool) -> list[str]:
+    """Return the characters of a text that no font of a chain has."""
+    return list(filter(_lacking(families, bold=bold, slanted=slanted), dict.fromkeys(text)))
 
 
 class _Lacking:

@@ -86,7 +86,8 @@ def _segments(table: bytes, at: int) -> list[tuple[int, int]]:
     (twice,) = struct.unpack_from(">H", table, at + 6)
     count = twice // 2
     ends, starts, shifts, offsets = (
-        struct.unpack_from(f">{count}H", table, at + 14 + part * twice + (2 if part else 0)) for part in range(4)
+        struct.unpack_from(f">{count}H", table, at + 14 + part * twice + (2 if part else 0))
+        for part in range(4)
     )
     found: list[tuple[int, int]] = []
     for place, (start, end, shift, offset) in enumerate(zip(starts, ends, shifts, offsets, strict=True)):

@@ -23,7 +23,9 @@ def breakable(text: str, room: float) -> str:
 
 
 def _broken(word: str, room: float) -> str:
-    if len(word) * _WIDEST <= room or (len(word) < 4 * room and width(word, 0.62) <= room and not has_wide(word)):
+    if len(word) * _WIDEST <= room or (
+        len(word) < 4 * room and width(word, 0.62) <= room and not has_wide(word)
+    ):
         return word
     from unicodedata import category
 

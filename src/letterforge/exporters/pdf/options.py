@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+import datetime
 from typing import Annotated
 
 from msgspec import Meta
@@ -20,7 +20,8 @@ class PdfOptions(Options, frozen=True):
         str, Meta(description="Standards of PDF/A and PDF/UA that the file keeps, such as `a-2a+ua-1`.")
     ] = ""
     date: Annotated[
-        str, Meta(description="The day in the properties of the file, such as `2026-11-22`; a profile needs it.")
+        str,
+        Meta(description="The day in the properties of the file, such as `2026-11-22`; a profile needs it."),
     ] = ""
 
     def __post_init__(self) -> None:
@@ -31,7 +32,7 @@ class PdfOptions(Options, frozen=True):
         if sum(one.startswith("a-") for one in self.standards) > 1:
             raise ValueError("a file keeps one standard of PDF/A")
         if self.date:
-            date.fromisoformat(self.date)
+            datetime.date.fromisoformat(self.date)
         elif self.profile:
             raise ValueError("a profile needs the date of the letter: `-O date=2026-11-22`")
 
@@ -41,6 +42,6 @@ class PdfOptions(Options, frozen=True):
         return tuple(self.profile.lower().split("+")) if self.profile else ()
 
     @property
-    def day(self) -> date | None:
+    def day(self) -> datetime.date | None:
         """The day in the properties of the file."""
-        return date.fromisoformat(self.date) if self.date else None
+        return datetime.date.fromisoformat(self.date) if self.date else None

@@ -81,8 +81,8 @@ class Page:
         known = self.wide_families if wide else self.families
         found = known.get(font)
         if found is None:
-            names = (font.cjk, font.latin) if wide else (font.latin, font.cjk)
-            names = (*names, font.complex) if font.complex else names
+            both = (font.cjk, font.latin) if wide else (font.latin, font.cjk)
+            names = (*both, font.complex) if font.complex else both
             found = known[font] = chain(names, self.design.language)
         return found
 
@@ -140,7 +140,9 @@ def running(page: Page, letter: Letter, values: Callable[[Inlines], list[Run]]) 
         found[name] = {
             "odd": _line(one, letter, values),
             "even": _line(_even(one), letter, values),
-            "first": _line(_first(one), letter, values) if _repeats_title(design) and name == "header" else None,
+            "first": _line(_first(one), letter, values)
+            if _repeats_title(design) and name == "header"
+            else None,
             "font": page.font(font),
             "size": font.size,
             "bold": font.bold,

@@ -1,12 +1,13 @@
 """Runs: the inlines of a paragraph as data for Typst, each with its look.
 
 A run is a mapping: `t` its text, `b` bold, `i` emphasised, `w` drawn by the East Asian font first, `u` an
-address and `r` a place in the letter that it leads to. `k` tells the others: `br` a line that ends, `nb` words in
-which no line ends, `line` a line to write on up to the margin, `page` and `pages` live numbers.
+address and `r` a place in the letter that it leads to. `k` tells the others: `br` a line that ends, `nb`
+words in which no line ends, `line` a line to write on up to the margin, `page` and `pages` live numbers.
 """
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Mapping
 from typing import Any, TypeAlias, assert_never
 from unicodedata import bidirectional, category
@@ -130,7 +131,7 @@ def _blank(text: str, look: Mapping[str, Any]) -> Run:
 
 def _with_closing_signs(runs: list[Run]) -> list[Run]:
     """Return runs in which the sign behind a blank is part of it, for no line begins with one."""
-    for before, run in zip(runs, runs[1:], strict=False):
+    for before, run in itertools.pairwise(runs):
         text = run.get("t", "")
         if before.get("k") == "nb" and "k" not in run and text and category(text[0]) in _CLOSING:
             before["t"] += text[0]

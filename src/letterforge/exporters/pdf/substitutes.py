@@ -12,7 +12,10 @@ from letterforge.letter.scripts import script_of
 from letterforge.letter.subtags import subtags
 
 _SONG = "Noto Serif CJK {0}, Source Han Serif {0}, Noto Serif {0}, SimSun, Songti SC, AR PL UMing CN"
-_HEI = "Noto Sans CJK {0}, Source Han Sans {0}, Noto Sans {0}, SimHei, Microsoft YaHei, PingFang SC, WenQuanYi Zen Hei"
+_HEI = (
+    "Noto Sans CJK {0}, Source Han Sans {0}, Noto Sans {0}, SimHei, Microsoft YaHei, PingFang SC, "
+    "WenQuanYi Zen Hei"
+)
 _KAI = f"AR PL UKai CN, AR PL KaitiM GB, LXGW WenKai, {_SONG}"
 _FANGSONG = f"STFangsong, cwTeXFangSong, {_SONG}"
 _SERIF = "Liberation Serif, Tinos, Nimbus Roman, FreeSerif, Noto Serif, DejaVu Serif"
@@ -30,7 +33,8 @@ _ROWS = (
     f"微软雅黑, Microsoft YaHei, 微軟正黑體, Microsoft JhengHei | {_HEI}",
     f"方正小标宋简体, FZXiaoBiaoSong-B05S, FZXiaoBiaoSong-B05 | {_SONG}",
     f"ＭＳ 明朝, MS Mincho, ＭＳ Ｐ明朝, MS PMincho, 游明朝, Yu Mincho | IPAexMincho, IPAMincho, {_SONG}",
-    f"ＭＳ ゴシック, MS Gothic, ＭＳ Ｐゴシック, MS PGothic, 游ゴシック, Yu Gothic, Meiryo | IPAexGothic, {_HEI}",
+    f"ＭＳ ゴシック, MS Gothic, ＭＳ Ｐゴシック, MS PGothic, 游ゴシック, Yu Gothic, Meiryo | "
+    f"IPAexGothic, {_HEI}",
     f"맑은 고딕, Malgun Gothic, 굴림, Gulim, 돋움, Dotum | NanumGothic, {_HEI}",
     f"바탕, Batang, 함초롬바탕 | NanumMyeongjo, {_SONG}",
     f"Times New Roman, Times | {_SERIF}",
@@ -43,13 +47,13 @@ _ROWS = (
     "Traditional Arabic, Simplified Arabic, Arabic Typesetting | Amiri, Scheherazade New, Noto Naskh Arabic, "
     "KacstBook, FreeSerif, DejaVu Sans",
     "David, FrankRuehl, Miriam | Noto Serif Hebrew, FreeSerif, DejaVu Sans",
-    "Leelawadee UI, Angsana New, Cordia New, TH Sarabun New | Noto Sans Thai, Noto Serif Thai, Norasi, Garuda, "
-    "Loma, FreeSerif",
+    "Leelawadee UI, Angsana New, Cordia New, TH Sarabun New | Noto Sans Thai, Noto Serif Thai, Norasi, "
+    "Garuda, Loma, FreeSerif",
     "Nirmala UI, Mangal, Kokila | Noto Sans Devanagari, Noto Serif Devanagari, Lohit Devanagari, FreeSerif",
 )
-_METRIC = frozenset(
+_METRIC = (
     "Liberation Serif, Tinos, Nimbus Roman, Liberation Sans, Arimo, Nimbus Sans, Liberation Mono, Cousine, "
-    "Nimbus Mono PS, Carlito, Caladea".split(", ")
+    "Nimbus Mono PS, Carlito, Caladea"
 )
 _CJK = {"ja": "JP", "ko": "KR"}
 _SCRIPTS = {
@@ -88,7 +92,7 @@ def substitutes(family: str, language: str) -> Iterator[str]:
 
 def is_metric(family: str) -> bool:
     """Return whether letters of a substitute are as wide as of the font that it stands for."""
-    return family in _METRIC
+    return family in _METRIC.split(", ")
 
 
 def last_resorts(language: str) -> Iterator[str]:

@@ -4,15 +4,15 @@ The source is fixed and a part of this package. A letter reaches it as JSON, and
 as source. There are no packages, no files besides and no network.
 
 Typst keeps what it has laid out as long as `sys.inputs` stay the same. So on Linux the JSON is in a file that
-exists in memory alone (`memfd`), with no name in any folder: the next letter takes a third of the time. Elsewhere
-it is in `sys.inputs`. Both give the same bytes.
+exists in memory alone (`memfd`), with no name in any folder: the next letter takes a third of
+the time. Elsewhere it is in `sys.inputs`. Both give the same bytes.
 """
 
 from __future__ import annotations
 
 import os
 import threading
-from datetime import date, datetime, timezone
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -27,7 +27,7 @@ from letterforge.exporters.pdf.fonts import installed
 if TYPE_CHECKING:
     from typst import Compiler
 
-_EPOCH = datetime(1980, 1, 1, tzinfo=timezone.utc)
+_EPOCH = datetime(1980, 1, 1, tzinfo=UTC)
 _OPEN_FILES = Path("/proc/self/fd")
 _local = threading.local()
 
@@ -52,9 +52,10 @@ class _Typesetter:
 
     def compile(self, data: bytes, **options: Any) -> bytes:
         """Return the file of a letter; raises TypstError."""
-        found: bytes = self.compiler.compile(
+        found = self.compiler.compile(
             input=self._source, format="pdf", sys_inputs=self._inputs(data), **options
         )
+        assert isinstance(found, bytes)
         return found
 
     def _inputs(self, data: bytes) -> dict[str, str]:
@@ -68,7 +69,7 @@ class _Typesetter:
 def typeset(data: dict[str, Any], standards: tuple[str, ...], day: date | None) -> bytes:
     """Return the file of a letter; raises ExportError LF504 where it cannot keep its standards."""
     typst = load_typst()
-    moment = datetime(day.year, day.month, day.day, tzinfo=timezone.utc) if day else _EPOCH
+    moment = datetime(day.year, day.month, day.day, tzinfo=UTC) if day else _EPOCH
     encoded = msgspec.json.encode(data)
     try:
         return _typesetter().compile(encoded, pdf_standards=list(standards), timestamp=moment)

@@ -1,7 +1,8 @@
 """Blocks: a letter as a list of paragraphs and tables for Typst, in the order of the pages.
 
 An item is a mapping; `k` tells its kind: `p` a paragraph, `h` the title of a part, `title` that of the
-letter, `table`, `sides` two columns of paragraphs, `labelled` a list beside its label, `break` the end of a page.
+letter, `table`, `sides` two columns of paragraphs, `labelled` a list beside its label, `break` the end of a
+page.
 """
 
 from __future__ import annotations

@@ -64,7 +64,7 @@ def test_a_value_is_printed_as_it_is_written(value: str) -> None:
     assert found == plain(letter_words(letter))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(
     st.text(
         st.characters(min_codepoint=32, max_codepoint=0x17F) | st.sampled_from("是。，「」\t“”—"), max_size=40

@@ -1,6 +1,7 @@
 """Lint of 2,000 clauses: at first and where nothing changed, beside `yaml.safe_load` of the same files.
 
-Processor time is compared, which depends less on what else the machine does.
+Processor time on one core is compared, which depends less on what else the machine does. The time that
+somebody waits is measured on all cores, where a second process helps; it needs a quiet machine.
 
 .venv/bin/python benchmarks/lint.py              about a minute; --rounds, --strict
 """
@@ -24,10 +25,12 @@ from timing import Command
 
 COLD, CACHED, YAML, START = "lint", "lint, from the cache", "yaml.safe_load", "letterforge --version"
 BARS = {(COLD, YAML): 3.5, (CACHED, COLD): 0.1}
-_LOAD = (
+MAX_WAIT = 2.0  # seconds that somebody waits, on a quiet machine with two cores
+LOAD = (
     "import pathlib, sys, yaml\n"
-    "for path in sorted(pathlib.Path(sys.argv[1]).rglob('*.yaml')):\n"
-    "    yaml.safe_load(path.read_bytes())\n"
+    "for folder in sys.argv[1:]:\n"
+    "    for path in sorted(pathlib.Path(folder).rglob('*.yaml')):\n"
+    "        yaml.safe_load(path.read_bytes())\n"
 )
 
 
@@ -37,18 +40,21 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--strict", action="store_true", help="exit 1 where a bar is missed")
     asked = parser.parse_args()
-    timing.use_one_core()
     with tempfile.TemporaryDirectory() as folder:
-        taken = processor_times(commands(Path(folder)), asked.rounds)
+        started = commands(Path(folder))
+        waited = timing.time_commands({COLD: started[COLD]}, asked.rounds, say)[COLD].best
+        timing.use_one_core()
+        taken = processor_times(started, asked.rounds)
     rows = [["whole commands", "s"], *([name, f"{best:.2f}"] for name, best in taken.items())]
     ratios = {(one, other): taken[one] / taken[other] for one, other in BARS}
     compared = [["ratio", "bar", "measured"]]
     for (one, other), bar in BARS.items():
         compared.append([f"{one} beside {other}", f"at most {bar} ×", f"{ratios[one, other]:.2f} ×"])
+    compared.append([f"{COLD}, on all cores, waited for", f"at most {MAX_WAIT} s", f"{waited:.2f} s"])
     print(
         f"{date.today().isoformat()}, {report.machine()}\n\n{report.table(rows)}\n\n{report.table(compared)}"
     )
-    return int(asked.strict and any(ratios[pair] > bar for pair, bar in BARS.items()))
+    return int(asked.strict and (waited > MAX_WAIT or any(ratios[pair] > bar for pair, bar in BARS.items())))
 
 
 def processor_times(started: Mapping[str, Command], rounds: int) -> dict[str, float]:
@@ -71,7 +77,7 @@ def commands(folder: Path) -> dict[str, Command]:
     usual = {"XDG_CACHE_HOME": str(folder / "cache")}
     lint = (PROGRAM, "lint", "--library", library, "--message-format", "concise")
     arguments = {
-        YAML: (sys.executable, "-c", _LOAD, library),
+        YAML: (sys.executable, "-c", LOAD, library),
         COLD: (*lint, "--no-cache"),
         CACHED: lint,
         START: (PROGRAM, "--version"),

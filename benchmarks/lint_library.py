@@ -89,8 +89,8 @@ _TOPIC = (
 )
 
 
-def write_library(folder: Path) -> Path:
-    """Write the library to `folder`, always the same one, and return it."""
+def write_library(folder: Path, variants: int = VARIANTS) -> Path:
+    """Write the library to `folder`, always the same one for so many variants, and return it."""
     (folder / "clauses").mkdir(parents=True)
     (folder / "templates").mkdir()
     random = Random(1)
@@ -98,8 +98,8 @@ def write_library(folder: Path) -> Path:
         texts = [_clause(f"part-{number}-{at}", random) for at in range(CLAUSES_IN_FILE)]
         (folder / f"clauses/part{number:03}.yaml").write_text("clauses:\n" + "".join(texts), "utf-8")
     ids = [f"part-{number}-{at}" for number in range(FILES) for at in range(CLAUSES_IN_FILE)]
-    for number in range(VARIANTS):
-        body = "".join(f"  - {id_}\n" for id_ in ids[number::VARIANTS])
+    for number in range(variants):
+        body = "".join(f"  - {id_}\n" for id_ in ids[number::variants])
         head = f"title: {{zh-CN: 承诺函之{number}, en: Letter {number}}}\nnumbering: decimal\nbody:\n"
         (folder / f"templates/letter{number}.yaml").write_text(head + body, "utf-8")
     (folder / "clauses/values.yaml").write_text(

@@ -99,6 +99,12 @@ def test_a_day_without_a_version_is_an_error(tmp_path: Path, day: str, fact: str
     assert [(one.code, one.message) for one in caught.value.findings] == [("LF413", fact)]
 
 
+def test_a_date_that_is_none_is_reported_and_is_not_open(tmp_path: Path) -> None:
+    with pytest.raises(LetterforgeError) as caught:
+        text(library(tmp_path, "[fees]"), {"signed": "soon"})
+    assert [one.code for one in caught.value.findings] == ["LF303"]
+
+
 def test_another_day_can_be_asked_for_and_the_date_then_need_not_be_given(tmp_path: Path) -> None:
     of = library(tmp_path, "[fees, {text: 'Signed {{ signed }}.'}]")
     found = text(of, {**VALUES, "signed": "2025-05-05"}, as_of=date(2026, 7, 1))

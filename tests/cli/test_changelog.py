@@ -161,3 +161,40 @@ def test_a_letter_is_offered_before_revisions(
     context = Context(Command("diff"))
     context.params = given
     assert complete_compared(context, "c") == offered
+
+
+@pytest.mark.parametrize("language", ["en_US.UTF-8", "EN", "en-GB"])
+@pytest.mark.usefixtures("law")
+def test_a_language_is_found_as_for_one_letter(language: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    printed, code = run(f"letterforge changelog v1..v2 -l {language}", monkeypatch)
+    assert "## Letter" in printed
+    assert code == 0
+
+
+@pytest.mark.usefixtures("law")
+def test_a_language_that_no_letter_has_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    printed, code = run("letterforge changelog v1..v2 -l fr -o changes.md", monkeypatch)
+    assert "error[LF408]: no letter is in `fr`" in printed
+    assert "their languages: en, zh-CN" in printed
+    assert code == 1
+    assert not Path("changes.md").exists()
+
+
+def test_letters_with_versions_of_clauses_are_told_of_as_of_a_day(
+    law: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fees = """
+        placeholders: {signed: {type: date, label: {en: Date}}}
+        clauses: {fees: {versions: [{from: 2025-01-01, text: {en: %s}}, {from: 2026-07-01, text: {en: %s}}]}}
+        """
+    account = "title: {en: Account}\ndate: signed\nbody: [fees, {signature: [signed]}]\n"
+    commit(law, {"clauses/fees.yaml": fees % ("Five.", "Six."), "templates/account.yaml": account})
+    commit(law, {"clauses/fees.yaml": fees % ("Five.", "Seven.")})
+    words = "letterforge changelog HEAD~1..HEAD --variant account"
+    printed, code = run(words, monkeypatch)
+    assert "error[LF414]" in printed
+    assert "`--as-of 2026-07-01`" in printed
+    assert code == 1
+    assert "“Six.” is now “Seven.”" in run(f"{words} --as-of 2026-07-01", monkeypatch)[0]
+    assert "Nothing changed." in run(f"{words} --as-of 2026-06-30", monkeypatch)[0]
+    assert run(f"{words} --as-of July", monkeypatch)[1] == 2

@@ -30,6 +30,7 @@ def law(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ("letter HEAD main", "from HEAD to main\n\nnothing changed in letter (en)\n"),
         ("--all", "from HEAD to the work tree\n\n"
          "nothing changed in letter (en), letter (zh-CN), note (en), note (zh-CN)\n"),
+        ("--all -l EN", "from HEAD to the work tree\n\nnothing changed in letter (en), note (en)\n"),
         ("--all -l en", "from HEAD to the work tree\n\nnothing changed in letter (en), note (en)\n"),
         (
             "letter --vars examples/ann.yaml --with more.yaml",
@@ -64,7 +65,7 @@ def test_what_is_compared(words: str, expected: str, monkeypatch: pytest.MonkeyP
     [
         ("letter", "[-reply to-]{+answer+}"),
         ("letter HEAD --set name=Ann --set days=3", "[-reply to-]{+answer+} Ann within 3 days"),
-        ("letter HEAD --set name=Ann --set colour=red", "[-reply to-]{+answer+} Ann within __________ days"),
+        ("letter HEAD --set name=Ann", "[-reply to-]{+answer+} Ann within __________ days"),
         ("letter -f markdown", "**1**, text changed: We <del>"),
         ("letter -f html", "<del>reply to</del><ins>answer</ins>"),
     ],
@@ -160,6 +161,10 @@ def test_a_letter_that_cannot_be_made_is_told_with_its_place_and_the_side(
         ("a.json HEAD", "LF001", 2),
         ("a.json b.json --to-blank", "LF001", 2),
         ("letter -l fr", "LF408", 1),
+        ("--all -l fr", "LF408", 1),
+        ("--all --to-variant note", "LF001", 2),
+        ("letter --to-blank --with more.yaml", "LF001", 2),
+        ("a.json b.json --all", "LF001", 2),
     ],
 )
 @pytest.mark.usefixtures("law")
@@ -169,6 +174,13 @@ def test_what_cannot_be_compared_is_said(
     printed, found = run(f"letterforge diff {words}", monkeypatch)
     assert f"error[{code}]" in printed
     assert found == exit_code
+
+
+@pytest.mark.parametrize("range_", ["HEAD..main", "HEAD...main", "..main"])
+@pytest.mark.usefixtures("law")
+def test_a_range_is_told_to_be_two_revisions(range_: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    printed, _ = run(f"letterforge diff letter {range_}", monkeypatch)
+    assert "name each by itself, `HEAD` and `main`" in printed
 
 
 def test_a_folder_outside_of_git_has_no_revisions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

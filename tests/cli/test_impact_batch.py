@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 from tests.git_repositories import CLAUSES, LAW, git, make_repository, write
 from tests.review.changes import OTHER_REPLY
@@ -108,6 +109,20 @@ def test_values_of_all_letters_are_given_again(law: Path, monkeypatch: pytest.Mo
     assert "0 of 2 letters that batch made change; 2 more" in impact_of(monkeypatch, "--set days=1")
 
 
+@pytest.mark.parametrize("options", ["-f txt -O txt.width=60", "-f docx --reference own.docx"])
+def test_letters_made_with_options_of_a_format_may_change(
+    law: Path, options: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Document().save(str(law / "own.docx"))
+    write(law, {"people.csv": "id,name,days\na,Ann,1\n"})
+    command = f"letterforge batch letter --data people.csv -o 'out/{{{{ id }}}}' --quiet {options}"
+    assert run(command, monkeypatch)[1] == 0
+    write(law, OTHER_REPLY)
+    printed = impact_of(monkeypatch)
+    assert "0 of 1 letter that batch made change; 1 more" in printed
+    assert "values or options that are not known here:\n  a." in printed
+
+
 def test_forms_and_several_files_of_a_record_are_compared(law: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(law, {"people.csv": "id,name\na,Ann\n"})
     command = "letterforge batch letter --data people.csv --blank -f md -f txt -o 'out/{{ id }}' --quiet"
@@ -133,3 +148,50 @@ def test_a_change_that_no_letter_shows_changes_none(law: Path, monkeypatch: pyte
     make_batch(law, monkeypatch)
     write(law, {"letterforge.yaml": "name: law\nlanguage: en\n# no more\n"})
     assert impact_of(monkeypatch) == "\nout: 0 of 3 letters that batch made change.\n"
+
+
+DATED = {
+    **LAW,
+    "clauses/fees.yaml": """
+        clauses:
+          fees:
+            versions:
+              - {from: 2025-01-01, text: {en: Five euros., zh-CN: 五欧元。}}
+              - {from: 2026-07-01, text: {en: "Six euros, {{ name }}.", zh-CN: "{{ name }}六欧元。"}}
+        """,
+    "templates/letter.yaml": "title: {en: Letter, zh-CN: 信函}\nbody: [reply, fees]\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("day", "old", "new", "changed"),
+    [
+        ("2025-03-01", "Five", "Four", 3),
+        ("2026-08-01", "Five", "Four", 0),
+        ("2026-08-01", "Six euros,", "Seven euros,", 3),
+        ("2025-03-01", "2026-07-01", "2025-02-01", 3),  # the versions that hold on the day
+    ],
+)
+def test_letters_have_the_day_that_they_were_made_with(
+    law: Path, day: str, old: str, new: str, changed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(law, DATED)
+    git(law, "add", ".")
+    git(law, "commit", "--quiet", "-m", "fees")
+    make_batch(law, monkeypatch, f"--as-of {day}")
+    write(law, {"clauses/fees.yaml": DATED["clauses/fees.yaml"].replace(old, new)})
+    line = impact_of(monkeypatch).splitlines()[1]
+    assert line == f"out: {changed} of 3 letters that batch made change."
+
+
+def test_letters_of_two_days_have_each_its_own(law: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(law, DATED)
+    git(law, "add", ".")
+    git(law, "commit", "--quiet", "-m", "fees")
+    make_batch(law, monkeypatch, "--as-of 2025-03-01")
+    command = "letterforge batch letter --data people.csv -o 'out/new-{{ id }}.md' --quiet --as-of 2026-08-01"
+    assert run(command, monkeypatch)[1] == 0
+    write(law, {"clauses/fees.yaml": DATED["clauses/fees.yaml"].replace("Five", "Four")})
+    printed = impact_of(monkeypatch)
+    assert "\nout: 3 of 6 letters that batch made change.\n" in printed
+    assert "new-" not in printed

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import os
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -66,6 +68,8 @@ def test_a_change_between_revisions_is_by_the_author_of_the_last_commit_that_tou
     [
         ("", ("letterforge", "1980-01-01T00:00:00Z")),
         ("--author 'Zoë & Söhne'", ("Zoë &amp; Söhne", "1980-01-01T00:00:00Z")),
+        ("--author علی\u200cرضا", ("علی\u200cرضا", "1980-01-01T00:00:00Z")),
+        ("--date 0987-01-02", ("letterforge", "0987-01-02T00:00:00Z")),
         ("--date 2026-11-30", ("letterforge", "2026-11-30T00:00:00Z")),
         ("--date 2026-11-30T16:00+08:00", ("letterforge", "2026-11-30T08:00:00Z")),
     ],
@@ -161,3 +165,14 @@ def test_two_letters_as_json_are_redlined(law: Path, monkeypatch: pytest.MonkeyP
     assert signatures(law.parent / "a.docx") == {("letterforge", "1980-01-01T00:00:00Z")}
     printed, _ = run("letterforge redline ../old.json ../new.json -o ../new.json -f md", monkeypatch)
     assert "error[LF004]" in printed
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names of files are text elsewhere")
+def test_a_name_of_a_file_that_is_no_text_is_shown_by_its_bytes(
+    law: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("letterforge render letter --vars examples/ann.yaml -o ../old.json", monkeypatch)
+    name = os.fsdecode(b"../new\xff.json")
+    (law.parent / "old.json").rename(law / name)
+    assert run(f"letterforge redline {name} {name} -o ../a.html", monkeypatch)[1] == 0
+    assert "new\\udcff.json" in (law.parent / "a.html").read_text()

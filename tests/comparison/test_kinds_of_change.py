@@ -255,3 +255,30 @@ def test_the_head_of_a_table_is_told_by_what_it_is(role: str) -> None:
     values: dict[str, object] = {"lines": ROWS}
     found = compare(letter(TABLE, values=values), letter(TABLE.replace(old, new), values=values)).changes
     assert [one.role for one in found] == [role]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ("ABC", "AC", ["removed duties.2", "renumbered duties.2"]),
+        ("AC", "ABC", ["added duties.2", "renumbered duties.3"]),
+        (
+            "ABC",
+            "CAB",
+            ["moved duties.1", "renumbered duties.1", "renumbered duties.2", "renumbered duties.3"],
+        ),
+    ],
+)
+def test_items_without_ids_are_known_by_what_they_say(before: str, after: str, expected: list[str]) -> None:
+    """Their ids are counts: one that is removed changes the ids of all that follow, and no words."""
+    says = {
+        "A": "knew it before;",
+        "B": "receives it from others who may disclose it; or",
+        "C": "must disclose it by law.",
+    }
+
+    def duties(order: str) -> Letter:
+        items = ", ".join(f"{{text: {{en: '{says[one]}'}}}}" for one in order)
+        return letter("[duties]", f"\n  duties: {{text: {{en: 'Who:'}}, items: [{items}]}}\n")
+
+    assert changes(duties(before), duties(after)) == expected

@@ -29,6 +29,9 @@ def tokens(text: str) -> list[Token]:
 @pytest.mark.parametrize(
     ("before", "after", "marks"),
     [
+        ("依照第二十三条处理。", "依照第二十八条处理。", "依照[-第二十三条-]{+第二十八条+}处理。"),
+        ("罚款五十万元。", "罚款五万元。", "罚款[-五十万-]{+五万+}元。"),
+        ("第十三条之一", "第十三条之二", "[-第十三条之一-]{+第十三条之二+}"),
         ("The fee is due.", "The fee is not due.", "The fee is {+not +}due."),
         (
             "The seller delivers the goods to the place that the buyer names.",

@@ -177,3 +177,8 @@ def test_commands_to_a_terminal_are_shown_by_their_numbers() -> None:
 
 def test_a_file_is_read_behind_the_fence_as_before_it() -> None:
     assert docx_lines(_GOOD) == _lines(_GOOD)
+
+
+def test_many_paragraphs_and_many_styles_take_no_longer_than_both() -> None:
+    styles = part("styles", "".join(f'<w:style w:styleId="s{at}"/>' for at in range(5_000)))
+    assert len(_lines(package(paragraph("x") * 20_000, styles=styles))) == 20_000

@@ -94,12 +94,23 @@ def test_beside_the_tests_a_step_is_shown_whole_and_all_outcomes_are_in_order(
 
 
 def test_the_quick_form_runs_tests_that_are_there(gate: ModuleType) -> None:
-    (command,) = gate.quick_tests().commands
+    command = gate.quick_tests().commands[-1]
     paths = [word for word in command if word.startswith("tests/")]
     assert len(paths) == len(gate.QUICK) > 5
     assert all((ROOT / path).exists() for path in paths)
     assert len(set(SLOW_FILES)) == len(SLOW_FILES)
     assert [name for name in SLOW_FILES if not (ROOT / "tests" / name).is_file()] == []
+
+
+def test_one_process_compiles_the_tests_of_a_fresh_checkout(
+    gate: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gate, "ROOT", tmp_path)
+    (step,) = gate.chosen(["tests"], gate.steps(tmp_path / "report", ()))
+    assert step.commands[0] == gate.COLLECT
+    (tmp_path / "tests" / "__pycache__").mkdir(parents=True)
+    (step,) = gate.chosen(["tests"], gate.steps(tmp_path / "report", ()))
+    assert gate.COLLECT not in step.commands
 
 
 @pytest.mark.parametrize("script", ["setup", "run"])

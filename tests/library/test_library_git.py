@@ -139,7 +139,7 @@ def test_an_unknown_revision_has_the_nearest_name(tmp_path: Path) -> None:
     git(tmp_path, "tag", "v1.0")
     assert refusal(tmp_path, "mian").hint == "did you mean `main`?"
     assert refusal(tmp_path, "v1.1").hint == "did you mean `v1.0`?"
-    assert "--since A --to B" in str(refusal(tmp_path, "main..HEAD").hint)
+    assert "name each by itself, `main` and `HEAD`" in str(refusal(tmp_path, "main..HEAD").hint)
     assert refusal(tmp_path, "HEAD:clauses").code == "LF802"
 
 

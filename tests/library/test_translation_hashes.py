@@ -12,7 +12,7 @@ from letterforge.library.translation_hashes import (
     stale_translations,
     translated_languages,
 )
-from letterforge.review.stale_translations import stale_translations_of
+from letterforge.review.stale_translations import stale_after
 
 
 def clause(body: str, id_: str = "a") -> Clause:
@@ -97,4 +97,5 @@ def test_stale_translations_of_a_library_are_those_of_its_variants_too(
         "clauses/a.yaml": f"clauses:\n  a: {{text: {{zh-CN: 甲, en: a}}, {wrong % 'en'}}}\n",
         "templates/x.yaml": f"title: X\nclauses: {{own: {{text: 乙, {wrong % 'de'}}}}}\nbody: [own]\n",
     }
-    assert list(stale_translations_of(Catalog(MemoryFiles(files)))) == found
+    catalog = Catalog(MemoryFiles(files))
+    assert [(one.clause, one.language) for one in stale_after(catalog, catalog)] == found

@@ -20,6 +20,10 @@ NAILS = (Part("added", "Nails│3"),)
         (Change("removed", "a", "一、", "", "价款"), "- 一、价款, removed"),
         (Change("removed", "preamble.text"), "- `preamble`, removed"),
         (Change("moved", "a", "3.", "2.", "Price"), "> 2. Price, moved, was 3"),
+        (Change("added", "a.text-2", "", "2.", "Price", role="text"), "+ 2. Price, paragraph added"),
+        (Change("removed", "t", "2.", "", "Price", role="table"), "- 2. Price, table removed"),
+        (Change("moved", "a.text", "3.", "2.", role="text"), "> 2, paragraph moved, was 3"),
+        (Change("merged", "a.text", "2.", "2.", role="text"), "~ 2, paragraph merged from two"),
         (Change("moved", "a", "2.", "2.", "Price"), "> 2. Price, moved"),
         (Change("split", "a", "2.", "2.", "Price"), "~ 2. Price, split in two"),
         (Change("retitled", "", role="title"), "~ letter, title changed"),
@@ -41,6 +45,20 @@ def test_where_a_change_is_and_what_it_is(change: Change, head: str) -> None:
     labels = {"days": "Time to pay", "lines.count": "Lines, Count"}
     (entry,) = entries([change], labels)
     assert f"{entry.sign} {entry.head}" == head
+
+
+@pytest.mark.parametrize(
+    ("parts", "shown"),
+    [
+        ((Part("same", "It is high. "), Part("removed", "\n"), Part("same", "It is due.")), ()),
+        ((Part("same", "It is "), Part("removed", "high"), Part("added", "low")), ("It is ", "high", "low")),
+    ],
+)
+def test_words_that_only_stand_in_one_part_now_are_not_repeated(
+    parts: tuple[Part, ...], shown: tuple[str, ...]
+) -> None:
+    (entry,) = entries([Change("merged", "a", "2.", "2.", parts=parts)])
+    assert tuple(one.text for one in entry.parts) == shown
 
 
 def test_numbers_and_layout_are_one_entry_each_and_the_same_row_is_told_once() -> None:
@@ -77,6 +95,7 @@ def test_a_part_that_came_does_not_say_its_title_twice() -> None:
         ((Part("added", "x"), Part("same", " one two three four five six seven eight nine")),
          "x one two three four five…"),
         ((Part("added", "x"), Part("same", "甲" * 60), Part("removed", "y")), f"x{'甲' * 24}…{'甲' * 24}y"),
+        ((Part("same", "Gamma has no title but speaks of nothing else."),), "Gamma has no title but speaks…"),
         ((Part("added", "30\xa0days"),), "30 days"),
         ((Part("removed", " "), Part("added", "\xa0")), " \xa0"),
     ],

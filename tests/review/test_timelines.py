@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from letterforge.library.catalog import Catalog
 from letterforge.library.file_sources.disk_files import DiskFiles
 from letterforge.library.file_sources.git_blame import commits_of_lines
+from letterforge.library.file_sources.git_repository import find_repository
 from letterforge.library.file_sources.memory_files import MemoryFiles
 from letterforge.review.timeline_lines import timeline_lines
 from letterforge.review.timelines import Timeline, timeline_of
@@ -47,6 +49,20 @@ def test_each_text_has_the_commits_that_wrote_its_lines(law: Path) -> None:
     assert [one.lines for one in found.texts] == [(4, 5), (6, 10)]
     assert found.texts[0].commits[0].author == "test"
     assert found.texts[1].text == {"": "Nothing.\nCards too."}
+
+
+def test_the_oldest_commit_of_a_shallow_clone_is_not_said_to_have_written_what_it_holds(
+    law: Path, tmp_path: Path
+) -> None:
+    third = {"clauses/all.yaml": SECOND.replace("Nothing", "Not a cent")}
+    commit(law, third, "in words", date="2040-01-01T00:00Z")
+    git(tmp_path, "clone", "--quiet", "--depth=2", f"file://{law}", "shallow")
+    found = of(tmp_path / "shallow")
+    assert [[one.or_earlier for one in text.commits] for text in found.texts] == [[True], [False, True]]
+    oldest = git(law, "rev-parse", "HEAD~1")[:10]
+    said = f"  {oldest} or a commit before it, which this clone lacks: `git fetch --unshallow`"
+    assert list(timeline_lines(found)).count(said) == 2
+    assert not any(one.or_earlier for text in of(law).texts for one in text.commits)
 
 
 def test_what_no_commit_has_is_told(law: Path) -> None:
@@ -92,6 +108,21 @@ def test_nothing_that_a_repository_configures_is_run(law: Path, tmp_path: Path) 
     assert not touched.exists()
     git(law, "blame", "--textconv", "clauses/all.yaml")  # which does run them
     assert touched.exists()
+
+
+def test_a_file_of_names_that_never_ends_is_not_read(law: Path) -> None:
+    git(law, "config", "mailmap.file", "/dev/zero")
+    git(law, "config", "core.attributesFile", "/dev/zero")
+    git(law, "config", "mailmap.blob", "HEAD:nothing")
+    assert subjects(of(law)) == [(["a change"], True), (["No fees | from July"], True)]
+    assert find_repository(law).day("HEAD")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the memory of other programs is limited on Linux alone")
+def test_git_has_little_memory_to_read_what_never_ends(law: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("letterforge.library.file_sources.git_command.MAX_MEMORY", 64 << 20)
+    git(law, "config", "blame.ignoreRevsFile", "/dev/zero")
+    assert of(law).without_commits == "`git blame` does not tell who wrote `clauses/all.yaml`"
 
 
 def test_why_git_does_not_tell_is_said(law: Path) -> None:

@@ -12,7 +12,7 @@ from letterforge.library.file_sources.disk_files import DiskFiles
 from letterforge.library.letter_tests import read_tests
 from letterforge.lint.linter import lint_library
 from letterforge.review.letter_tests.runner import LetterTestRunner
-from letterforge.review.stale_translations import stale_translations_of
+from letterforge.review.stale_translations import stale_after
 from tests.repository import ROOT
 
 FOLDER = ROOT / "examples/dates"
@@ -22,7 +22,7 @@ def test_lint_finds_nothing_in_it_and_its_translations_are_recorded() -> None:
     catalog = Catalog(DiskFiles(FOLDER))
     assert [str(one) for one in lint_library(catalog).findings] == []
     assert all(one.translated for one in catalog.declarations.clauses.values())
-    assert stale_translations_of(catalog) == {}
+    assert stale_after(catalog, catalog) == ()
 
 
 def test_its_tests_pass() -> None:

@@ -36,3 +36,18 @@ def test_an_expression_without_quotes_is_told_as_it_is_written(
 ) -> None:
     (finding,) = refused(text)
     assert told(finding) == ("LF101", place, message, hint)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'contains: [Dear Ms Jane Miller, Please pay by 1 "1.2"}\n2026.]',
+        "a: [b, word 'c'}]",
+        "a: {b: word 'c'] }",
+        'a: [一 "二"}]',
+    ],
+)
+def test_words_that_end_with_a_quote_and_begin_with_none_are_refused_as_any_other(text: str) -> None:
+    (finding,) = refused(text)
+    assert finding.code == "LF101"
+    assert "starts with a quote" not in finding.message

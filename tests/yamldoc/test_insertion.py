@@ -80,3 +80,15 @@ def _stripped(data: object) -> object:
     if isinstance(data, list):
         return [_stripped(one) for one in data]
     return data.strip() if isinstance(data, str) else data
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+def test_comments_inside_the_last_value_stay_in_it(ends: str) -> None:
+    inside = "one:\n  text:\n    en: a\n    # of the text\n    # too\n"
+    text = f"{inside}  # of the clause\n".replace("\n", ends)
+    root = read_yaml(source := decode("a.yaml", text.encode()))
+    assert isinstance(root, Mapping)
+    node = root.get("one")
+    assert isinstance(node, Mapping)
+    after = edited(text.encode(), source, [inserted_entry(node, "new: b")]).decode()
+    assert after == f"{inside}  new: b\n  # of the clause\n".replace("\n", ends)

@@ -231,7 +231,8 @@ class Plan:
             findings.extend(error.findings)
         except ClauseTextError as error:
             if error.findings[0].code in _OF_DATE:  # what the letter needs depends on it
-                findings.extend(error.findings)
+                if not self._is_date_wrong(bound):
+                    findings.extend(error.findings)
                 return ()
             used.update(name for name in self.placeholders if isinstance(bound[name], Unfilled))
         placeholders = self.placeholders
@@ -240,6 +241,12 @@ class Plan:
         for name in missing:
             self._missing(name, placeholders[name], findings)
         return tuple(missing)
+
+    def _is_date_wrong(self, bound: Mapping[str, Value | Unfilled]) -> bool:
+        """Return whether a date of the letter was given that is none, which was reported."""
+        of = self._date.placeholder
+        value = bound.get(of.name) if of is not None else None
+        return isinstance(value, Unfilled) and not value.is_missing
 
     def _missing(self, name: str, placeholder: Placeholder, findings: Findings) -> None:
         label = placeholder.label.text(self.language)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from msgspec import Struct
 
+from letterforge.cli.as_of import AsOf, day_of
 from letterforge.cli.completion import complete_revisions, complete_variants
 from letterforge.cli.letter_output import Private, Quiet, check_output, check_private, deliver, form_of
 from letterforge.cli.messages import FindingFormat, MessageFormat, print_findings
@@ -71,6 +72,7 @@ class ChangelogOptions(Struct, frozen=True, kw_only=True):
 
     revisions: Revisions
     variant: Variants = None
+    as_of: AsOf = None
     language: Language = None
     output: Output = "-"
     format_: Form = None
@@ -85,8 +87,8 @@ def changelog(given: ChangelogOptions) -> None:
     """Tell those who sign what changed in their letters from one revision of the library to another.
 
     The blank forms of both revisions are compared, so values play no part, and nothing is said of layout.
-    Each language of the letters has a part of its own: in Chinese for Chinese letters, else in English. The
-    days are those of the commits.
+    Each language of the letters has a part of its own, in that language, or in English where there are no
+    words in it. The days are those of the commits.
 
     Example: letterforge changelog v1..v2 -o changes.docx
     """
@@ -138,8 +140,9 @@ def _changelogs(
 
     located = locate_library(given.library)
     before, after = (revision_of(located, one) for one in names)
+    before.as_of = after.as_of = day_of(given.as_of)
     _check_variants(given.variant or [], before, after)
-    pairs = list(all_pairs(Side(before), Side(after), given.language, given.variant))
+    pairs = all_pairs(Side(before), Side(after), given.language, given.variant)
     if findings := list(dict.fromkeys(one for pair in pairs for one in pair.findings)):
         print_findings(findings)
         raise typer.Exit(1)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from letterforge.comparison.changes import Part
 from letterforge.diagnostics.formats.printable import printable
-from letterforge.review.versions.diff_lines import unchanged
+from letterforge.review.versions.diff_lines import stale_lines, unchanged
 from letterforge.review.versions.entries import Entry
 from letterforge.review.versions.told_letters import told_letters
 
@@ -18,12 +18,15 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from letterforge.cli.version_options import ComparedSides
+    from letterforge.review.stale_translations import StaleTranslation
 
 _STYLES = {"removed": "red strike", "added": "green underline", "same": ""}
 _SIGNS = {"+": "green", "-": "red", "~": "yellow", ">": "cyan", "#": "dim"}
 
 
-def print_colored(sides: ComparedSides, *, columns: bool, color: bool) -> None:
+def print_colored(
+    sides: ComparedSides, stale: Sequence[StaleTranslation] = (), *, columns: bool, color: bool
+) -> None:
     """Print changes on standard output, with `columns` both letters beside each other."""
     from rich.console import Console
 
@@ -41,6 +44,8 @@ def print_colored(sides: ComparedSides, *, columns: bool, color: bool) -> None:
     if same:
         console.print()
         _line(console, unchanged(same))
+    for line in stale_lines(stale):
+        _line(console, line)
 
 
 def _line(console: Console, text: str, style: str = "") -> None:

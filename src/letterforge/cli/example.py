@@ -31,11 +31,17 @@ Output = Annotated[
     ),
 ]
 
+Force = Annotated[
+    bool,
+    typer.Option("--force", help="With --output: write over files that are there and say something else."),
+]
+
 
 def example(
     variant: Variant,
     cover: Cover = False,
     output: Output = None,
+    force: Force = False,
     language: Language = None,
     library: LibraryFolder = None,
     message_format: MessageFormat = FindingFormat.full,  # noqa: ARG001  # its callback sees to it
@@ -56,10 +62,12 @@ def example(
         _print_example(catalog, variant, language)
         return
     print_status(f"library: {located}")
-    _write_covering(catalog, variant, language, output)
+    _write_covering(catalog, variant, language, output, force=force)
 
 
-def _write_covering(catalog: Catalog, variant: str, language: str | None, output: Path | None) -> None:
+def _write_covering(
+    catalog: Catalog, variant: str, language: str | None, output: Path | None, *, force: bool
+) -> None:
     """Write as few values as reach all of a letter, and warn of what none reaches."""
     from letterforge.review.covering_values.search import find_examples
 
@@ -69,7 +77,7 @@ def _write_covering(catalog: Catalog, variant: str, language: str | None, output
     if output is None:
         _print_examples(variant, found)
     else:
-        _write_files(output, variant, found)
+        _write_files(output, variant, found, force=force)
 
 
 def _print_example(catalog: Catalog, variant: str, language: str | None) -> None:
@@ -102,17 +110,43 @@ def _lines(values: Mapping[str, Node]) -> list[str]:
     return [f"{name}: {write_flow(one)}" for name, one in values.items()]
 
 
-def _write_files(folder: Path, variant: str, found: Examples) -> None:
-    """Write a values file for each example into a folder, which is made where it is missing."""
+def _write_files(folder: Path, variant: str, found: Examples, *, force: bool) -> None:
+    """Write a values file for each example into a folder, which is made where it is missing.
+
+    Raises UsageError LF502 where a file says something else, unless `force`; then none is written.
+    """
     from letterforge.files.writing import write_file
 
     width = len(str(len(found.values)))
+    files = {
+        folder / f"{variant}-{number:0{width}}.yaml": ("\n".join(_lines(values)) + "\n").encode()
+        for number, values in enumerate(found.values, 1)
+    }
+    if not force:
+        _refuse_others(files)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         message = f"`{folder}` cannot be made: {(error.strerror or str(error)).lower()}"
         raise UsageError(Finding("LF502", message, hint="choose another folder")) from error
-    for number, values in enumerate(found.values, 1):
-        target = folder / f"{variant}-{number:0{width}}.yaml"
-        write_file(target, ("\n".join(_lines(values)) + "\n").encode())
+    for target, data in files.items():
+        write_file(target, data)
         print_lines([str(target)])
+
+
+def _refuse_others(files: Mapping[Path, bytes]) -> None:
+    """Raise UsageError LF502 for the files that are there and say something else."""
+    others = [path for path, data in files.items() if path.exists() and not _says(path, data)]
+    hint = "choose another folder, or write over them with `--force`"
+    if others:
+        raise UsageError(
+            *(Finding("LF502", f"`{one}` is there and says something else", hint=hint) for one in others)
+        )
+
+
+def _says(path: Path, data: bytes) -> bool:
+    try:
+        with path.open("rb") as file:
+            return file.read(len(data) + 1) == data
+    except OSError:
+        return False

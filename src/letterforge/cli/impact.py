@@ -179,7 +179,7 @@ def _made_lines(made: TouchedLetters) -> Iterator[str]:
     yield f"{made.output}: {_made_line(made)}"
     yield from _listed([f"{one.name}  ({one.place})" for one in made.records], made.changed)
     if made.possible:
-        yield "not compared, for their table changed, or they have values that it and --vars do not give:"
+        yield "not compared, for their table changed, or they have values or options that are not known here:"
         yield from _listed(made.names, made.possible)
 
 

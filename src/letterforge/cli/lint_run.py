@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from letterforge import __version__
+from letterforge.batch.execution.worker_count import processors
 from letterforge.cli.library_in_use import language_note
 from letterforge.cli.messages import print_status
 from letterforge.diagnostics import Finding, UsageError
@@ -52,7 +53,13 @@ class LintRun:
         """Return what is found in the files asked for and not known; raises LibraryError LF793."""
         folder = _cache_folder() if cached else None
         run = lint_with_cache(
-            self.source, folder, __version__, self._describe, select=self._select, ignore=self._ignore
+            self.source,
+            folder,
+            __version__,
+            self._describe,
+            select=self._select,
+            ignore=self._ignore,
+            processes=processors(),
         )
         found = tuple(one for one in without_baseline(run, self.source) if self._is_asked_for(one))
         return replace(run, findings=found)

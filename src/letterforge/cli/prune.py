@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from msgspec import Struct, structs
 
+from letterforge.cli.as_of import day_of
 from letterforge.cli.batch_options import Formats, SourceOptions
 from letterforge.cli.completion import complete_variants
 from letterforge.cli.letter_output import Quiet
@@ -73,6 +74,14 @@ class PruneOptions(Struct, frozen=True, kw_only=True):
         str | None,
         typer.Option("--format-column", metavar="COLUMN", help="The column that chose the format."),
     ] = None
+    as_of: Annotated[
+        str | None,
+        typer.Option(
+            "--as-of",
+            metavar="DATE",
+            help="The day whose versions of clauses the letters have, as it was for batch.",
+        ),
+    ] = None
     language: Language = None
     library: LibraryFolder = None
     quiet: Quiet = False
@@ -102,11 +111,7 @@ def _request(pruning: PruneOptions, tables: PruneSourceOptions) -> PruneRequest:
     from letterforge.library.locate import locate_library
 
     name, formats = _named(pruning)
-    changes: dict[str, object] = {
-        key: getattr(pruning, key)
-        for key in ("variant", "language", "variant_column", "language_column", "format_column")
-        if getattr(pruning, key) is not None
-    }
+    changes = _said(pruning)
     if tables.decimal:
         changes["decimal"] = tables.decimal.value
     if tables.locale:
@@ -126,6 +131,14 @@ def _request(pruning: PruneOptions, tables: PruneSourceOptions) -> PruneRequest:
         changes=changes,
         confirmed=pruning.yes,
     )
+
+
+def _said(pruning: PruneOptions) -> dict[str, object]:
+    """Return what the command line says of the letters."""
+    columns = ("variant_column", "language_column", "format_column")
+    changes = {key: getattr(pruning, key) for key in ("variant", "language", *columns)}
+    changes["as_of"] = day_of(pruning.as_of)
+    return {key: value for key, value in changes.items() if value is not None}
 
 
 def _named(pruning: PruneOptions) -> tuple[str | None, tuple[str, ...]]:

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 _ENDINGS = {".docx": "docx", ".md": "md", ".markdown": "md", ".html": "html", ".htm": "html"}
 _DATE = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?)?")
-_LONGEST = 255  # characters of a name
 
 
 class RedlineForm(StrEnum):
@@ -132,10 +131,10 @@ def _time(text: str) -> datetime.datetime:
 
 def _signature(given: RedlineOptions, sides: ComparedSides, time: datetime.datetime | None) -> Signature:
     """Return who made the changes, and when; git is asked where an option does not say it."""
-    from letterforge.review.versions.signature import Signature, signature_of
+    from letterforge.review.versions.signature import MAX_AUTHOR, Signature, is_name, signature_of
 
-    if given.author is not None and not _is_name(given.author):
-        hint = f"give a name of at most {_LONGEST} characters, in one line"
+    if given.author is not None and not is_name(given.author):
+        hint = f"give a name of at most {MAX_AUTHOR} characters, in one line"
         raise UsageError(Finding("LF001", "`--author` is no name", hint=hint))
     if given.author is not None and time is not None:
         return Signature(given.author, time)
@@ -144,10 +143,6 @@ def _signature(given: RedlineOptions, sides: ComparedSides, time: datetime.datet
         source = None if given.to is not None else sides.sides[1].version.source
     known = signature_of(source)
     return Signature(given.author or known.author, time or known.time)
-
-
-def _is_name(author: str) -> bool:
-    return bool(author.strip()) and len(author) <= _LONGEST and author.isprintable()
 
 
 def _written(
@@ -160,7 +155,8 @@ def _written(
     if form is RedlineForm.html:
         from letterforge.review.versions.redline_page import redline_page
 
-        return redline_page(comparison, f"{sides.before} → {sides.after}").encode()
+        page = redline_page(comparison, f"{sides.before} → {sides.after}")
+        return page.encode(errors="backslashreplace")  # names of files may hold bytes that are no text
     from letterforge.review.versions.redline_markdown import redline_markdown
 
     return redline_markdown(comparison).encode()

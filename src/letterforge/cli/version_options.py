@@ -82,7 +82,8 @@ def compared_sides(given: VersionOptions, *, all_: bool = False, command: str = 
     words = list(given.compared or [])
     files = [one for one in words if one.lower().endswith(_JSON)]
     if files:
-        return _of_files(words, given)
+        return _of_files(words, given, all_=all_)
+    _check(given, all_=all_)
     if not all_ and not words:
         every = ", or `--all`" if command == "diff" else ""
         hint = f"name a variant, such as `letterforge {command} variant1 HEAD`{every}"
@@ -93,11 +94,23 @@ def compared_sides(given: VersionOptions, *, all_: bool = False, command: str = 
         raise UsageError(Finding("LF001", f"{len(revisions)} revisions cannot be compared", hint=hint))
     before, after = _sides(given, revisions)
     if all_:
-        pairs = list(all_pairs(before, after, given.language))
+        pairs = all_pairs(before, after, given.language)
     else:
         pairs = [one_pair(before, after, words[0], given.language)]
     variant = "" if all_ else words[0]
     return ComparedSides(*_names(before, after, variant), pairs, (before, after))
+
+
+def _check(given: VersionOptions, *, all_: bool) -> None:
+    """Raise UsageError LF001 for two options of which one would have no effect."""
+    pairs = {
+        ("--all", "--to-variant"): all_ and given.to_variant is not None,
+        ("--to-blank", "--with"): given.to_blank and bool(given.with_),
+    }
+    for (one, other), is_given in pairs.items():
+        if is_given:
+            message = f"`{other}` has no meaning beside `{one}`"
+            raise UsageError(Finding("LF001", message, hint="leave out one of the two"))
 
 
 def _names(before: Side, after: Side, variant: str = "") -> tuple[str, str]:
@@ -117,14 +130,14 @@ def _values_name(side: Side, usual: str) -> str:
     return usual if side.values is not None else "the blank form"
 
 
-def _of_files(words: list[str], given: VersionOptions) -> ComparedSides:
+def _of_files(words: list[str], given: VersionOptions, *, all_: bool) -> ComparedSides:
     from letterforge.letter_files import read_letter
     from letterforge.review.versions.letter_pairs import LetterPair
 
     others = {
         "--vars": given.vars_, "--set": given.set_, "--with": given.with_, "--to": given.to,
         "--to-variant": given.to_variant, "--to-blank": given.to_blank, "--language": given.language,
-        "--as-of": given.as_of,
+        "--as-of": given.as_of, "--all": all_,
     }  # fmt: skip
     wrong = next((name for name, value in others.items() if value), None)
     if len(words) != _MOST or not all(one.lower().endswith(_JSON) for one in words):

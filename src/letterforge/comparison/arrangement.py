@@ -7,16 +7,18 @@ so.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Generic, Literal, Protocol, TypeVar
 
 from msgspec import Struct
 
 from letterforge.comparison.alignment import Alignment
+from letterforge.comparison.blocks import PlacedBlock
 from letterforge.comparison.increasing import longest_increasing
 from letterforge.comparison.line_pairs import line_pairs
 from letterforge.comparison.lines import Line
 from letterforge.comparison.tokens import Token
+from letterforge.letter import Paragraph
 
 Fate = Literal["kept", "deleted", "inserted", "moved-from", "moved-to", "split", "merged"]
 NO_BLOCK = -1  # the owner of the letter's title
@@ -114,7 +116,21 @@ class _Arrangement(Generic[P]):
         for owner, places in old.items():
             others = new.get(partners.get(owner, -2), [])
             pairs |= self._pieces_of_one(places, others)
-        return pairs
+        return pairs | dict(self._of_paragraphs(pairs))
+
+    def _of_paragraphs(self, pairs: Mapping[int, int]) -> Iterator[tuple[int, int]]:
+        """Yield pairs among the others: a paragraph that is, or was, the first one of a clause.
+
+        The piece of such a paragraph is one of the clause.
+        """
+        new_of, taken = self._alignment.new_of, set(pairs.values())
+        new = {_said(self._alignment.new, one.owner): b for b, one in enumerate(self._new) if b not in taken}
+        for a, one in enumerate(self._old):
+            said = new_of.get(_said(self._alignment.old, one.owner), -2)
+            b = new.get(said) if a not in pairs else None
+            if b is not None and new_of.get(one.owner) != self._new[b].owner:
+                del new[said]
+                yield a, b
 
     def _pieces_of_one(self, places: list[int], others: list[int]) -> Iterable[tuple[int, int]]:
         """Return pairs among the pieces of a block and its partner; a table has pieces around it."""
@@ -167,6 +183,13 @@ def _by_owner(pieces: Sequence[Piece]) -> dict[int, list[int]]:
     for at, one in enumerate(pieces):
         found[one.owner].append(at)
     return found
+
+
+def _said(blocks: Sequence[PlacedBlock], owner: int) -> int:
+    """Return the block whose words the piece of a block says: of a clause without words, its first one."""
+    if owner == NO_BLOCK or blocks[owner].words or blocks[owner].end == owner + 1:
+        return owner
+    return owner + 1 if isinstance(blocks[owner + 1].block, Paragraph) else owner
 
 
 def _line(one: Piece) -> Line:

@@ -29,6 +29,11 @@ class PlacedBlock(Struct, frozen=True, eq=False):
         return self.block.id
 
     @property
+    def is_placed(self) -> bool:
+        """Whether the id says where the block stands in another (`payment.2`): no written id has a point."""
+        return self.parent >= 0 and "." in self.block.id
+
+    @property
     def label(self) -> str:
         """Its own number as printed, empty for none."""
         return (

@@ -45,9 +45,10 @@ class Change(Struct, frozen=True, omit_defaults=True):
     `id` is the node of the new letter, or of the old one where it was removed. `before_number` and
     `after_number` are the numbers that lead to it, as printed; `heading` is the title of the part it stands
     in, `label` that of the block itself: of a choice or a list, the caption of a table. `role` says what the
-    line is for: `text`, `row`, `field`, … (`lines.LineRole`). `parts` are the words of the line with what
-    changed in them; `name` is the path of a placeholder or option, or the node that a reference names.
-    `places` are the numbers of all parts that print the value.
+    line is for: `text`, `row`, `field`, … (`lines.LineRole`); of a whole block in a part that has no number
+    and no title, `text` or `table`. `parts` are the words of the line with what changed in them; `name` is
+    the path of a placeholder or option, or the node that a reference names. `places` are the numbers of all
+    parts that print the value.
     """
 
     kind: ChangeKind

@@ -81,13 +81,14 @@ class _Changes:
         part = Part("added" if side == "new" else "removed", "\n".join(words))
         if words or block.label:
             old, new = (None, block) if side == "new" else (block, None)
-            yield self._places.change(kind, old, new, (part,))
+            yield self._places.change(kind, old, new, (part,) if words else ())
 
     def _of_partners(
         self, old: PlacedBlock, new: PlacedBlock, split: Split | None, merge: Split | None
     ) -> Iterator[Change]:
-        if new.index in self._alignment.moved:
-            yield self._places.change("moved", old, new, after=new.words or new.all_words)
+        is_told = ("new", new.index) in self._told or ("old", old.index) in self._told
+        if new.index in self._alignment.moved and not is_told:
+            yield self._places.change("moved", old, new, now=new.words or new.all_words)
         if split is not None:
             yield from self._of_split("split", split)
         elif merge is not None:
@@ -134,9 +135,7 @@ class _Changes:
         if change is None:
             return
         if change.is_laid_out:
-            self._laid_out.append(
-                self._places.change("laid-out", old, new, name="emphasis", after=after.text)
-            )
+            self._laid_out.append(self._places.change("laid-out", old, new, name="emphasis", now=after.text))
         yield from self._of_change(old, new, after, change)
 
     def _of_change(
@@ -152,7 +151,7 @@ class _Changes:
             return
         for kind, told in change.others:
             yield self._places.change(
-                kind, old, new, change.parts, told.name, before=told.before, after=told.after, role=line.role
+                kind, old, new, change.parts, told.name, was=told.before, now=told.after, role=line.role
             )
 
     def of_values(self) -> Iterator[Change]:
@@ -171,16 +170,14 @@ class _Changes:
         """Yield the parts whose own number changed."""
         for old, new in reading_order(self._alignment):
             if old is not None and new is not None and old.label != new.label:
-                yield self._places.change("renumbered", old, new, before=old.label, after=new.label)
+                yield self._places.change("renumbered", old, new, was=old.label, now=new.label)
 
     def _compare_layout(self, old: PlacedBlock, new: PlacedBlock) -> None:
         before, after = _layout(old), _layout(new)
         for name in before.keys() | after.keys():
             if before.get(name) != after.get(name):
                 was, now = str(before.get(name) or ""), str(after.get(name) or "")
-                self._laid_out.append(
-                    self._places.change("laid-out", old, new, (), name, before=was, after=now)
-                )
+                self._laid_out.append(self._places.change("laid-out", old, new, (), name, was=was, now=now))
 
     def of_layout(self) -> Iterator[Change]:
         """Yield what looks otherwise: blocks, then the design."""

@@ -9,8 +9,10 @@ from letterforge.comparison.alignment import Alignment
 from letterforge.comparison.blocks import PlacedBlock
 from letterforge.comparison.changes import Change, ChangeKind, Part
 from letterforge.comparison.lines import LineRole
-from letterforge.letter import Attachments, Choice, Clause, Copies, Design, Section, Table
+from letterforge.letter import Attachments, Choice, Clause, Copies, Design, Paragraph, Section, Table
 from letterforge.letter.traversal import plain
+
+_OF_BLOCKS: tuple[ChangeKind, ...] = ("added", "removed", "moved", "split", "merged")
 
 
 class Places:
@@ -28,24 +30,27 @@ class Places:
         parts: tuple[Part, ...] = (),
         name: str = "",
         *,
-        before: str = "",
-        after: str = "",
-        role: LineRole | Literal[""] = "",
+        was: str = "",
+        now: str = "",
+        role: LineRole | Literal["table", ""] = "",
     ) -> Change:
         """Return a change of a block, with its place in both letters; None is where it does not stand."""
         block = new or old
+        before, after = self.number_of(old), self.number_of(new)
+        heading = self._heading(new, is_new=True) if new else self._heading(old, is_new=False)
+        is_inside = bool(before or after or heading)
         return Change(
             kind,
             block.id if block else "",
-            self.number_of(old),
-            self.number_of(new),
-            self._heading(new, is_new=True) if new else self._heading(old, is_new=False),
-            self._label(new, is_new=True) if new else self._label(old, is_new=False),
-            role,
-            parts,
-            name,
             before,
             after,
+            heading,
+            self._label(new, is_new=True) if new else self._label(old, is_new=False),
+            _role(block) if kind in _OF_BLOCKS and is_inside else role,
+            parts,
+            name,
+            was,
+            now,
         )
 
     @staticmethod
@@ -88,6 +93,17 @@ class Places:
             before, after = getattr(old.page, name), getattr(new.page, name)
             if before != after:
                 yield f"page.{name}", _short(before), _short(after)
+
+
+def _role(placed: PlacedBlock | None) -> Literal["text", "table", ""]:
+    """Return what a block is that stands in a part and has no number and no title of its own."""
+    block = placed.block if placed is not None else None
+    if isinstance(block, Table):
+        return "table"
+    is_text = isinstance(block, Paragraph) or (
+        isinstance(block, Clause) and not (block.number or block.title)
+    )
+    return "text" if is_text else ""
 
 
 def _patterns(design: Design) -> str:

@@ -47,6 +47,7 @@ class ListNumbers:
         self._overrides: dict[str, dict[int, _Level]] = {}
         self._counts: dict[str, dict[int, int]] = {}
         self._styles = {one.get("styleId") or "": one for one in (styles if styles is not None else ())}
+        self._usual = next((key for key, one in self._styles.items() if _is_default(one)), None)
         self._seen: set[tuple[str, int]] = set()
         for one in numbering if numbering is not None else ():
             self._read(one)
@@ -96,7 +97,7 @@ class ListNumbers:
         number, level = _numbering_of(properties)
         name = _value(properties, "pStyle")
         if number is None and name is None:
-            name = next((key for key, one in self._styles.items() if _is_default(one)), None)
+            name = self._usual
         for _ in range(_MOST_STYLES):
             if number is not None or name is None or name not in self._styles:
                 break

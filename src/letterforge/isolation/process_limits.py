@@ -25,6 +25,17 @@ def limit_self(memory: int, processor: int | None) -> None:
         resource.setrlimit(resource.RLIMIT_CPU, (processor, processor + 1))
 
 
+def limit_heap(process: int, memory: int) -> None:
+    """Limit what a process may allocate, in bytes (Linux only); files that it maps do not count."""
+    if sys.platform != "linux":
+        return
+    import resource
+
+    with suppress(OSError, ValueError):  # it has ended, or has less already
+        _, most = resource.prlimit(process, resource.RLIMIT_DATA)
+        resource.prlimit(process, resource.RLIMIT_DATA, (memory, most))
+
+
 def address_space() -> int:
     """Return this process's address space in bytes; 0 where the system does not report it."""
     import mmap

@@ -29,25 +29,25 @@ def lint_with_cache(
     *,
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
+    processes: int = 1,
 ) -> CachedRun:
     """Return what lint finds in the library of `source`, from the cache where nothing changed.
 
-    `folder` is that of caches, None to use none; `version` is that of letterforge. A library with plug-ins is
-    always looked at: what they do may change. Raises LibraryError LF114 where the library is empty.
+    `folder` is that of caches, None to use none; `version` is that of letterforge; `processes`, how many may
+    look. A library with plug-ins is always looked at: what they do may change. Raises LibraryError LF114
+    where the library is empty.
     """
     asked = (tuple(select), tuple(ignore))
     cache = None if folder is None else _cache(source, folder, version, asked)
-    kept = cache.read(_Reader(source)) if cache is not None else None
-    if kept is not None:
+    if cache is not None and (kept := cache.read(_Reader(source))) is not None:
         return kept
     from letterforge.library.catalog import Catalog  # where the cache answers, a start is most of the time
     from letterforge.lint.linter import lint_library
 
     catalog = Catalog(source)
     catalog.refuse_empty()
-    linted = lint_library(catalog, select=asked[0], ignore=asked[1])
-    notes, variants = describe(catalog)
-    run = CachedRun(linted.findings, linted.baseline, notes, variants)
+    linted = lint_library(catalog, select=asked[0], ignore=asked[1], processes=processes)
+    run = CachedRun(linted.findings, linted.baseline, *describe(catalog))
     if cache is not None:
         cache.write(run)
     return run

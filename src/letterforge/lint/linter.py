@@ -14,7 +14,7 @@ from letterforge.lint.checks.table import CHECKS, Check
 from letterforge.lint.lint_settings import read_lint_settings
 from letterforge.lint.linted_library import LintedLibrary
 from letterforge.lint.rule import Edit, Rule
-from letterforge.lint.rule_runner import apply_rules
+from letterforge.lint.rule_runner import RuleRunner
 from letterforge.lint.rules.table import RULES
 
 
@@ -45,8 +45,12 @@ def lint_library(
     *,
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
+    processes: int = 1,
 ) -> Linted:
-    """Return what is found in a library, and what mends it; `select` and `ignore` are of the command line."""
+    """Return what is found in a library, and what mends it; `select` and `ignore` are of the command line.
+
+    A second process takes a part of a large library where `processes` allows it (see `second_process`).
+    """
     rules, findings = RULES if rules is None else rules, Findings()
     try:
         catalog.refuse_format()
@@ -58,16 +62,35 @@ def lint_library(
     library = LintedLibrary(catalog, filters)
     if missing := _missing_plugins(catalog):  # what else is wrong depends on them
         return Linted(missing)
+    if rules:
+        return _with_rules(library, checks, rules, (tuple(select), tuple(ignore)), processes)
+    _apply_checks(checks, library, findings)
+    return Linted(_each_once(findings))
+
+
+def _with_rules(
+    library: LintedLibrary,
+    checks: Mapping[str, Check],
+    rules: Mapping[str, Rule],
+    asked: tuple[tuple[str, ...], tuple[str, ...]],
+    processes: int,
+) -> Linted:
+    findings, source = Findings(), library.catalog.source
+    written, of_settings = read_settings(source, Findings()), Findings()
+    settings = read_lint_settings(written.lint, rules, of_settings, select=asked[0], ignore=asked[1])
+    runner = RuleRunner(library, settings, rules)
+    with runner.begin(1 if written.plugins else processes) as second:
+        _apply_checks(checks, library, findings)
+        findings.extend(of_settings)
+        told = runner.finish(findings, second)
+    findings.extend(finding for finding, _ in told)
+    fixes = tuple(Fix(finding.code, edits) for finding, edits in told if edits)
+    return Linted(_each_once(findings), fixes, settings.baseline)
+
+
+def _apply_checks(checks: Mapping[str, Check], library: LintedLibrary, findings: Findings) -> None:
     for check in checks.values():
         check(library, findings)
-    if not rules:
-        return Linted(_each_once(findings))
-    written = read_settings(catalog.source, Findings()).lint
-    settings = read_lint_settings(written, rules, findings, select=select, ignore=ignore)
-    told = apply_rules(library, settings, rules, findings)
-    findings.extend(finding for finding, _ in told)
-    fixes = tuple(Fix(finding.code, problem.fix) for finding, problem in told if problem.fix)
-    return Linted(_each_once(findings), fixes, settings.baseline)
 
 
 def _missing_plugins(catalog: Catalog) -> tuple[Finding, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from typing import Any, TypeAlias
 
@@ -64,12 +64,13 @@ class RuleOption(Struct, frozen=True):
 class RuleContext:
     """What a rule looks at: the library, all its passages, and the options of the rule.
 
-    `wrong` are the places of errors in texts, as what a text with one says is not known.
+    `wrong` are the places of errors in texts, as what a text with one says is not known; None until the
+    checks have been applied.
     """
 
-    def __init__(self, library: LintedLibrary, wrong: Iterable[Span] = ()) -> None:
+    def __init__(self, library: LintedLibrary) -> None:
         self.library = library
-        self.wrong = tuple(wrong)
+        self.wrong: tuple[Span, ...] | None = None
         self.options: Mapping[str, Any] = {}
 
     @property
@@ -97,7 +98,9 @@ class RuleContext:
 
     @cached_property
     def translations(self) -> tuple[Translation, ...]:
-        """Every text in two languages, but for those with an error."""
+        """Every text in two languages, but for those with an error; a rule that asks is `after_checks`."""
+        if self.wrong is None:
+            raise RuntimeError("a rule about translations is applied after the checks")
         return tuple(translations(one for one in self.passages if not self._is_wrong(one)))
 
     @cached_property
@@ -128,7 +131,8 @@ class RuleContext:
     def _is_wrong(self, passage: Passage) -> bool:
         text = passage.scalar.span
         return any(
-            one.source.name == text.source.name and text.start <= one.start <= text.end for one in self.wrong
+            one.source.name == text.source.name and text.start <= one.start <= text.end
+            for one in self.wrong or ()
         )
 
     @property
@@ -149,7 +153,8 @@ class Rule(Struct, frozen=True):
     """A rule: its code, its name in settings and comments, what it finds, and examples.
 
     The docstring of its module is its manual page: a sentence, paragraphs about why it matters, and last how
-    it is mended. `off_because` is why it applies only where the settings select it.
+    it is mended. `off_because` is why it applies only where the settings select it; `after_checks`, whether
+    it needs to know which texts have errors.
     """
 
     code: str
@@ -158,6 +163,7 @@ class Rule(Struct, frozen=True):
     examples: tuple[RuleExample, ...]
     options: Mapping[str, RuleOption] = {}
     off_because: str = ""
+    after_checks: bool = False
 
     @property
     def title(self) -> str:

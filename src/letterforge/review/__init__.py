@@ -2,6 +2,9 @@
 
 two_sides      the library before and after a change: the work tree, or revisions of git
 changed_ids    the clauses, placeholders, terms, variants and designs that were written otherwise
+stale_translations  translations whose original changed since, before and after a change
+library_plans  the plans of a library in one state
+value_trees    which files of a library may hold values, and what is written in them
 example_values values in the library's `examples/` and `tests/`
 made_letters   the letters of one side, as lines of text
 impact         the letters that a change touches, and who must approve it

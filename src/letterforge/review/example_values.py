@@ -7,19 +7,18 @@ from posixpath import dirname, join, normpath
 
 from msgspec import Struct
 
-from letterforge.diagnostics import LetterforgeError, Source
+from letterforge.diagnostics import LetterforgeError
 from letterforge.library.file_sources.file_source import FileSource
-from letterforge.library.file_sources.library_layout import FOLDERS, SETTINGS
 from letterforge.placeholders.text_cleaning import UNSEEN
 from letterforge.placeholders.values_files import RawValues
 from letterforge.review.changed_ids import written_in
+from letterforge.review.value_trees import ENDINGS, tree_of, without_libraries
 from letterforge.yamldoc import Mapping as MappingNode
-from letterforge.yamldoc import Node, Scalar, Sequence, read_json, read_yaml
+from letterforge.yamldoc import Node, Scalar, Sequence
 from letterforge.yamldoc.decoding import MAX_BYTES, decode
 
 FOLDERS_OF_VALUES = ("examples", "tests")
 MAX_EXAMPLES = 1000  # sets of values
-_ENDINGS = (".yaml", ".yml", ".json")
 _MOST_DEPTH = 6  # levels at which a test may stand in its file
 
 
@@ -65,22 +64,8 @@ def read_examples(source: FileSource) -> dict[str, Example]:
 def _names(source: FileSource) -> Iterator[str]:
     """Yield the names of files that may hold values."""
     for folder in FOLDERS_OF_VALUES:
-        names = list(source.files_below(folder))
-        others = {place for name in names if (place := _library_of(name)) is not None}
-        for name in names:
-            parents = {name[:at] for at, sign in enumerate(name) if sign == "/"}
-            if name.endswith(_ENDINGS) and not parents & others:
-                yield name
-
-
-def _library_of(name: str) -> str | None:
-    """Return the folder of another library, to which a file belongs, or None."""
-    place, _, last = name.rpartition("/")
-    if last == SETTINGS:
-        return place
-    parts = name.split("/")
-    at = next((at for at, part in enumerate(parts[:-1]) if at and part in FOLDERS), None)
-    return None if at is None else "/".join(parts[:at])
+        names = without_libraries(source.files_below(folder))
+        yield from (name for name in names if name.endswith(ENDINGS))
 
 
 def _in_file(source: FileSource, name: str) -> Iterator[Example]:
@@ -105,14 +90,9 @@ def _in_file(source: FileSource, name: str) -> Iterator[Example]:
 def _root(source: FileSource, name: str) -> Node | None:
     try:
         text = decode(source.shown_name(name), source.read(name, MAX_BYTES), allowed=UNSEEN)
-        return _parsed(text, name)
+        return tree_of(text, name)
     except (OSError, LetterforgeError):
         return None
-
-
-def _parsed(text: Source, name: str) -> Node | None:
-    read = read_json if name.endswith(".json") else read_yaml
-    return read(text, allowed=UNSEEN)
 
 
 def _tests(node: Node, depth: int, key: str = "") -> Iterator[tuple[str, MappingNode]]:

@@ -16,6 +16,7 @@ from letterforge.review.changed_ids import ChangedId, changed_files, changed_ids
 from letterforge.review.codeowners import MAX_CODEOWNERS, PLACES, CodeOwners
 from letterforge.review.example_values import Example, read_examples
 from letterforge.review.made_letters import Letters, MadeLetter
+from letterforge.review.stale_translations import StaleTranslation, stale_after
 from letterforge.review.two_sides import TwoSides
 
 MAX_DIFF = 5000  # lines of a letter that is compared
@@ -63,7 +64,7 @@ class Impact(Struct, frozen=True):
 
     `compared` is how many letters were compared in all; `not_compared` names examples that no letter takes;
     `variants` are the ids of all variants. `findings` are about letters that cannot be made (LF804) and lines
-    of CODEOWNERS (LF806).
+    of CODEOWNERS (LF806). `stale_translations` are those of the library after the change.
     """
 
     before: str
@@ -75,6 +76,7 @@ class Impact(Struct, frozen=True):
     not_compared: tuple[str, ...]
     findings: tuple[Finding, ...]
     variants: tuple[str, ...] = ()
+    stale_translations: tuple[StaleTranslation, ...] = ()
 
     @property
     def owners(self) -> tuple[str, ...]:
@@ -99,6 +101,7 @@ def find_impact(sides: TwoSides) -> Impact:
         not_compared=comparison.not_compared,
         findings=(*comparison.findings(), *findings),
         variants=comparison.variants,
+        stale_translations=comparison.stale_translations,
     )
 
 
@@ -119,6 +122,11 @@ class _Comparison:
     def variants(self) -> tuple[str, ...]:
         """The ids of the variants of both sides."""
         return tuple(sorted({*self._before.variants, *self._after.variants}))
+
+    @property
+    def stale_translations(self) -> tuple[StaleTranslation, ...]:
+        """The translations that are stale on the side after."""
+        return stale_after(self._before.catalog, self._after.catalog)
 
     @property
     def examples_changed(self) -> bool:

@@ -20,6 +20,7 @@ from letterforge.review.impact_lines import (
     same_touches,
     summary,
 )
+from letterforge.review.stale_translations import stale_line
 from letterforge.review.versions.entries import Entry
 
 MAX_COMMENT = 65_536  # characters: the bound of GitHub
@@ -44,7 +45,9 @@ def impact_comment(impact: Impact, note: str = "") -> str:
         f"### letterforge: {summary(impact)}",
         f"From {code(impact.before)} to {code(impact.after)}.",
     ]
-    parts += [part for part in (note, _ids(impact), _owners(impact), _findings(impact)) if part]
+    parts += [
+        part for part in (note, _ids(impact), _stale(impact), _owners(impact), _findings(impact)) if part
+    ]
     length = sum(map(len, parts)) + 2 * len(parts)
     left_out = 0
     for same in same_touches(impact):
@@ -96,6 +99,13 @@ def _ids(impact: Impact) -> str:
         kind = KINDS.get(one.kind, one.kind)
         rows.append(f"- {one.change} {kind} {code(one.id)}{own} in {code(f'{one.file}:{one.line}')}")
     return f"**Changed in the library**\n\n{_rows(rows)}" if rows else ""
+
+
+def _stale(impact: Impact) -> str:
+    """Return which translations are stale."""
+    found = [stale_line(one) for one in impact.stale_translations]
+    rows = [f"- {code(what)} ({code(where)}), {since}" for what, where, since in found]
+    return f"**Stale translations**\n\n{_rows(rows)}" if rows else ""
 
 
 def _owners(impact: Impact) -> str:

@@ -8,8 +8,9 @@ from difflib import unified_diff
 from msgspec import Struct
 
 from letterforge.review.impact import MAX_DIFF, TOUCHES, Impact, TouchedLetter
+from letterforge.review.stale_translations import stale_summary
 from letterforge.review.versions.diff_data import change_data
-from letterforge.review.versions.diff_lines import entry_lines
+from letterforge.review.versions.diff_lines import entry_lines, stale_lines
 from letterforge.review.versions.entries import Entry, entries
 
 KINDS = {"page": "page design", "numbering": "numbering scheme", "calendar": "calendar of working days"}
@@ -79,17 +80,20 @@ def counted(number: int, noun: str) -> str:
 
 def summary(impact: Impact) -> str:
     """Return in one line what a change does."""
-    if not impact.letters:
-        return NO_LETTERS
-    touched = len(impact.letters)
-    verb = "changes" if touched == 1 else "change"
-    return f"{touched:,} of {counted(impact.compared, 'letter')} {verb}"
+    found = NO_LETTERS
+    if impact.letters:
+        touched = len(impact.letters)
+        verb = "changes" if touched == 1 else "change"
+        found = f"{touched:,} of {counted(impact.compared, 'letter')} {verb}"
+    stale = stale_summary(impact.stale_translations)
+    return f"{found}; {stale}" if stale else found
 
 
 def impact_lines(impact: Impact) -> Iterator[str]:
     """Yield an impact for people."""
     yield f"from {impact.before} to {impact.after}: {summary(impact)}"
     yield from _section("changed in the library:", (_id_line(one) for one in _ids(impact)))
+    yield from stale_lines(impact.stale_translations)
     for same in same_touches(impact):
         yield ""
         yield from map(letter_name, same.letters)

@@ -8,16 +8,17 @@ from datetime import date
 
 from msgspec import Struct
 from msgspec.msgpack import Encoder
+from msgspec.structs import asdict
 
+from letterforge.assembly.binding_options import BindingOptions
 from letterforge.assembly.dated_letters import letters_by_day
 from letterforge.assembly.plan import Plan
-from letterforge.assembly.variant_plans import plan_variant, usual_language
 from letterforge.diagnostics import Finding, LetterforgeError
 from letterforge.exporters import export
 from letterforge.letter import Letter
 from letterforge.letter.fingerprint import fingerprint
 from letterforge.library.file_sources.file_source import FileSource
-from letterforge.library.lock_copies import catalog_of_version
+from letterforge.review.library_plans import LibraryPlans
 from letterforge.review.versions.library_version import labels_of
 
 _WIDTH = 1000  # columns of a line: a paragraph of a letter is one line
@@ -39,15 +40,12 @@ class MadeLetter(Struct, frozen=True):
 
 
 class Letters:
-    """Makes the letters of a library, whose files are `source`; plans are kept.
-
-    Other libraries of a revision are the copies in its lock: they are as they were then.
-    """
+    """Makes the letters of a library, whose files are `source`."""
 
     def __init__(self, source: FileSource) -> None:
-        self._catalog = catalog_of_version(source)
-        self.variants = frozenset(self._catalog.variant_ids())
-        self._plans: dict[tuple[str, str], Plan | tuple[Finding, ...]] = {}
+        self._plans = LibraryPlans(source)
+        self.catalog = self._plans.catalog
+        self.variants = frozenset(self.catalog.variant_ids())
 
     def languages(self, variant: str) -> tuple[str, ...]:
         """Return the languages of a variant, or its usual one; none where it is not there or is wrong."""
@@ -58,8 +56,7 @@ class Letters:
         if variant not in self.variants:
             return (), ()
         try:
-            known = self._catalog.variant(variant).languages
-            return known or (usual_language(self._catalog, variant).language,), ()
+            return self._plans.languages(variant), ()
         except LetterforgeError as error:
             return (), error.findings
 
@@ -72,13 +69,7 @@ class Letters:
         return self._made(variant, language, values)
 
     def letter_of(
-        self,
-        variant: str,
-        language: str,
-        values: Mapping[str, object],
-        blank: bool,  # noqa: FBT001  # as all that it is called with
-        decimal: str | None,
-        locale: str | None,
+        self, variant: str, language: str, values: Mapping[str, object], options: BindingOptions
     ) -> Letter | None:
         """Return a letter as a tree, of those of `values` that it asks for; None where it cannot be made."""
         plan = self._plan(variant, language) if variant in self.variants else None
@@ -86,7 +77,7 @@ class Letters:
             return None
         own = {name: value for name, value in values.items() if name in plan.placeholders}
         try:
-            return plan.assemble(plan.bind(own, blank=blank, decimal=decimal, locale=locale))
+            return plan.assemble(plan.bind(own, **asdict(options)))
         except LetterforgeError:
             return None
 
@@ -98,7 +89,7 @@ class Letters:
     def declared(self) -> set[str]:
         """Return the names of all placeholders; none where another library cannot be read."""
         try:
-            return set(self._catalog.all_placeholder_names())
+            return set(self.catalog.all_placeholder_names())
         except LetterforgeError:
             return set()
 
@@ -110,7 +101,7 @@ class Letters:
         plan = self._plan(variant, language) if variant in self.variants else None
         if not isinstance(plan, Plan):
             return None
-        composed = self._catalog.compose(variant)
+        composed = self.catalog.compose(variant)
         placeholders = {**plan.placeholders, **plan.computed}
         before = (one.not_before.text for one in placeholders.values() if one.not_before is not None)
         names = {*placeholders, *before}
@@ -152,13 +143,10 @@ class Letters:
 
     def _plan(self, variant: str, language: str) -> Plan | tuple[Finding, ...]:
         """Return the plan of a variant, or what is wrong with it."""
-        key = variant, language
-        if key not in self._plans:
-            try:
-                self._plans[key] = plan_variant(self._catalog, variant, language or None)
-            except LetterforgeError as error:
-                self._plans[key] = error.findings
-        return self._plans[key]
+        try:
+            return self._plans.plan(variant, language)
+        except LetterforgeError as error:
+            return error.findings
 
 
 def _lines(letter: Letter, day: date | None) -> tuple[str, ...]:

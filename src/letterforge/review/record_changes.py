@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from msgspec.structs import replace
+
+from letterforge.assembly.binding_options import BindingOptions
 from letterforge.letter import Letter
 from letterforge.review.impact import Impact
 from letterforge.review.made_letters import Letters, mark_of
@@ -26,19 +29,14 @@ class RecordChanges:
         return any(variant == one and language in (None, "", other) for one, other in self._touched)
 
     def letters(
-        self,
-        variant: str,
-        language: str | None,
-        values: Mapping[str, object],
-        decimal: str | None,
-        locale: str | None,
+        self, variant: str, language: str | None, values: Mapping[str, object], options: BindingOptions
     ) -> Iterator[tuple[Letter, bool]]:
         """Yield the letter of values as it was, and whether it is another one now; then the same as a form.
 
         Nothing where it could not be made; one that cannot be made any more is another one.
         """
         for blank in (False, True):
-            asked = (variant, language or "", values, blank, decimal, locale)
+            asked = variant, language or "", values, replace(options, blank=blank)
             before = self._before.letter_of(*asked)
             if before is not None:
                 after = before if self._is_same else self._after.letter_of(*asked)

@@ -56,12 +56,14 @@ def _data(one: WrittenText) -> dict[str, object]:
         "text": dict(one.text),
         "items": list(one.items),
         "lines": list(one.lines),
-        "commits": [
-            {"id": each.id, "day": str(each.day), "author": each.author, "subject": each.subject}
-            for each in one.commits
-        ],
+        "commits": list(map(_commit_data, one.commits)),
         "committed": one.is_committed,
     }
+
+
+def _commit_data(one: WritingCommit) -> dict[str, object]:
+    data = {"id": one.id, "day": str(one.day), "author": one.author, "subject": one.subject}
+    return {**data, "or_earlier": True} if one.or_earlier else {**data}
 
 
 def _gap(found: Timeline, one: WrittenText) -> Iterator[str]:
@@ -106,6 +108,8 @@ def _writers(one: WrittenText, found: Timeline) -> Iterator[str]:
 
 
 def _commit(one: WritingCommit) -> str:
+    if one.or_earlier:
+        return f"{one.id[:_SHORT]} or a commit before it, which this clone lacks: `git fetch --unshallow`"
     return f"{one.id[:_SHORT]}  {one.day}  {one.author}  {one.subject}"
 
 

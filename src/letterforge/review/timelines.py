@@ -121,9 +121,9 @@ def _commits(catalog: Catalog, file: LibraryFile, written: str) -> tuple[Sequenc
     if not isinstance(source, DiskFiles):
         return (), "the library is not read from a folder"
     try:
-        find_repository(source.root)
+        is_shallow = find_repository(source.root).is_shallow
         lines = [one.rstrip("\r") for one in written.split("\n")]
-        return commits_of_lines(source.root, str(file.path), lines), ""
+        return commits_of_lines(source.root, str(file.path), lines, is_shallow=is_shallow), ""
     except UsageError as error:
         found = error.findings[0]
         is_outside = found.code == "LF801" and "another user" not in found.message

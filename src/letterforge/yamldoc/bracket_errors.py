@@ -71,7 +71,7 @@ def _signs(text: str, start: int, at: int) -> tuple[str, str, int] | None:
         return "a comma is missing between two entries", "write `, ` between them", at
     if quote and (found := parted_call(text, start, at)):
         return found
-    if quote:
+    if quote and words[:1] in ("'", '"'):
         rest = _REST.match(text, start)
         hint = quoting(rest[0] if rest else words, at - start)
         return "a text that starts with a quote goes on behind its end", hint, start

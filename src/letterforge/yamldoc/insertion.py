@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from letterforge.diagnostics import Span
 from letterforge.yamldoc.tree import Mapping, Node, Sequence
 
@@ -20,8 +22,9 @@ def inserted_entry(node: Mapping, *entries: str) -> tuple[Span, str]:
     column = text.rfind("\n", 0, last.key.span.start) + 1
     indent = " " * (last.key.span.start - column)
     end = len(text[: end_of(last.value)].rstrip())
-    behind = text.find("\n", end)
-    end = behind if behind >= 0 else len(text)
+    inner = re.compile(rf"[^\n]*(?:\n {{{len(indent) + 1},}}#[^\n]*)*")  # with comments inside the last value
+    found = inner.match(text, end)
+    end = found.end() if found else len(text)
     line_end = "\r\n" if text[:end].endswith("\r") else "\n"
     end -= line_end == "\r\n"
     return Span(source, end, end), "".join(f"{line_end}{indent}{one}" for one in entries)

@@ -8,6 +8,7 @@ from tests.lint.planters.fault import Planter
 from tests.lint.planters.law_faults import LAW_PLANTERS
 from tests.lint.planters.library_faults import LIBRARY_PLANTERS
 from tests.lint.planters.money_faults import MONEY_PLANTERS
+from tests.lint.planters.opposite_conditions import OPPOSITE_PLANTERS
 from tests.lint.planters.punctuation_faults import PUNCTUATION_PLANTERS
 from tests.lint.planters.reference_faults import REFERENCE_PLANTERS
 from tests.lint.planters.translation_faults import TRANSLATION_PLANTERS
@@ -15,12 +16,14 @@ from tests.lint.planters.value_faults import VALUE_PLANTERS
 from tests.lint.planters.version_faults import VERSION_PLANTERS
 from tests.lint.planters.wording_faults import WORDING_PLANTERS
 from tests.lint.planters.writing_faults import WRITING_PLANTERS
+from tests.lint.planters.year_faults import YEAR_PLANTERS
 
 PLANTERS: dict[str, Planter] = dict(
     sorted(
         {
             **CONDITION_PLANTERS,
             **TRANSLATION_PLANTERS,
+            **OPPOSITE_PLANTERS,
             **PUNCTUATION_PLANTERS,
             **WORDING_PLANTERS,
             **MONEY_PLANTERS,
@@ -31,6 +34,7 @@ PLANTERS: dict[str, Planter] = dict(
             **WRITING_PLANTERS,
             **VALUE_PLANTERS,
             **VERSION_PLANTERS,
+            **YEAR_PLANTERS,
         }.items()
     )
 )

@@ -35,6 +35,16 @@ DECLARED = (
     ("LF735", "x: {type: integer, label: 甲}\n  y: {type: integer, label: 乙, value: x + 1}\n"
               "  z: {type: integer, label: 丙, value: y + 1}", True),
     ("LF735", "w: {type: integer, label: 甲}\n  x: {type: integer, label: 乙, value: w + 1}", False),
+    ("LF736", "x: {type: integer, label: 年份}", False),  # its name says nothing, and no example
+    ("LF736", "x: {type: integer, label: 年份, example: 2021}", True),
+    ("LF736", "x: {type: integer, label: 成立年, minimum: 1990, maximum: 2100}", True),
+    ("LF736", "x: {type: integer, label: 期限（年）, example: 3}", False),
+    ("LF736", "x: {type: integer, label: 年份, example: 2021, unit: 年}", False),
+    ("LF736", "x: {type: integer, label: Days per year, example: 2000}", False),
+    ("LF736", "x: {type: integer, label: Fiscal year, example: 2021}", True),
+    ("LF736", "x: {type: integer, label: Copies, example: 2000}", False),
+    ("LF736", "x: {type: text, label: 年份, example: '2021'}", False),
+    ("LF736", "x: {type: integer, label: 数量}\n  year: {type: integer, label: 年份, example: 2021}", False),
 )  # fmt: skip
 FILTERS = (
     ("x: {type: text, label: 甲}", "{{ x | default('无') }}", True),

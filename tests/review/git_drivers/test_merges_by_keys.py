@@ -154,3 +154,24 @@ def test_bytes_that_are_no_utf8_are_left_to_git() -> None:
     from letterforge.review.git_drivers.checked_merge import merge_by_keys
 
     assert merge_by_keys(b"a: 1\n", b"a: \xff\n", b"a: 1\n") is None
+
+
+VERSIONS = "clauses:\n  fees:\n    versions:\n      - from: 2025-01-01\n        text: Five.\n"
+SIX = "      - from: 2026-01-01\n        text: Six.\n"
+SEVEN = "      - from: 2027-01-01\n        text: Seven.\n"
+BRACES = "clauses:\n  fees:\n    versions: [{from: 2025-01-01, text: Six.}]\n"
+
+
+def test_versions_that_both_add_are_both_there_whatever_their_order() -> None:
+    assert merged(VERSIONS, VERSIONS + SIX, VERSIONS + SEVEN) == VERSIONS + SIX + SEVEN
+    assert merged(VERSIONS, VERSIONS + SEVEN, VERSIONS + SIX) == VERSIONS + SEVEN + SIX
+
+
+@pytest.mark.parametrize("text", [VERSIONS + SIX, BRACES])
+def test_a_version_that_both_change_is_a_conflict_and_not_two_versions(text: str) -> None:
+    result = merge(text, text.replace("Six", "Sixty"), text.replace("Six", "None"))
+    assert result is not None
+    assert result.is_conflict
+    both = merge(VERSIONS, VERSIONS + SIX, VERSIONS + SIX.replace("Six", "None"))
+    assert both is not None
+    assert both.is_conflict

@@ -9,6 +9,7 @@ import pytest
 from letterforge import Letter, export
 from letterforge.comparison import compare
 from letterforge.review.versions.redline_markdown import redline_markdown, safe
+from tests.comparison.small_letters import letter
 from tests.comparison.test_compare import made
 from tests.exporters.docx.redline.edits import edited
 from tests.exporters.docx.redline.specimens import letters
@@ -71,3 +72,15 @@ def test_a_move_says_where_the_other_place_is() -> None:
 def test_what_looks_like_a_mark_is_none(text: str, written: str) -> None:
     assert safe(text) == written
     assert not MARK.search(safe(f"{text} x {text}"))
+
+
+def test_a_paragraph_that_is_a_clause_of_its_own_now_is_marked_where_it_changed() -> None:
+    last = "The buyer may pay in three parts, if the seller was told of it before."
+    text = f"The buyer pays at once.\\n\\n{last}"
+    old = letter("[a]", f'\n  a: {{text: {{en: "{text}"}}}}\n')
+    items = "[{text: {en: 'In cash.'}}, {clause: end, numbered: false}]"
+    changed = last.replace("three", "four")
+    first = f"\n  a: {{text: {{en: 'The buyer pays at once.'}}, items: {items}}}\n"
+    new = letter("[a]", f"{first}  end: {{text: {{en: '{changed}'}}}}\n")
+    for before, after, marks in ((old, new, "{~~three~>four~~}"), (new, old, "{~~four~>three~~}")):
+        assert f"pay in {marks} parts" in redline_markdown(compare(before, after))

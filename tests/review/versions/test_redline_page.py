@@ -11,6 +11,7 @@ from letterforge.comparison import compare
 from letterforge.comparison.lines import LineReader
 from letterforge.letter.traversal import blocks
 from letterforge.review.versions.redline_page import redline_page
+from tests.comparison import small_letters
 from tests.comparison.test_compare import made
 from tests.exporters.docx.redline.edits import edited
 from tests.exporters.docx.redline.specimens import letters
@@ -54,6 +55,18 @@ def test_it_escapes_what_letters_and_names_say_and_forbids_all_else() -> None:
 def test_a_value_is_marked_inside_its_sentence() -> None:
     page = redline_page(compare(made(), made(days=30)), "x")
     assert "within <del>7</del><ins>30</ins> days" in page
+
+
+def test_a_reference_to_a_part_with_another_number_says_both() -> None:
+    clauses = "".join(
+        f'\n  {id_}: {{text: {{en: "{text}"}}}}'
+        for id_, text in (("a", "First."), ("b", "Second."), ("c", "As in {{ ref('b') }}"))
+    )
+    clauses += "\n"
+    page = redline_page(
+        compare(*(small_letters.letter(body, clauses) for body in ("[a, b, c]", "[b, c]"))), "x"
+    )
+    assert "As in <del>2</del><ins>1</ins>" in page
 
 
 def test_a_move_says_where_the_other_place_is() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from msgspec import MsgspecError, Struct, json
 
@@ -33,6 +34,7 @@ class NamingRule(Struct, frozen=True, kw_only=True, omit_defaults=True):
     ignore_extra: bool = False
     decimal: str | None = None
     locale: str | None = None
+    as_of: date | None = None  # names may hold computed values, whose letters need their day
 
     def job(self, library: str, store: str) -> Job:
         """Return the job whose letters have these names."""

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from msgspec import Struct
 
+from letterforge.assembly.binding_options import BindingOptions
 from letterforge.batch.resume.fingerprints import JOB_BYTES, SIZE, digest, of_design
 from letterforge.batch.resume.journal import Row
 from letterforge.batch.resume.run_history import RunInfo
@@ -64,12 +65,7 @@ class LibraryChange(Protocol):
         """Return whether letters of a variant change in a language (None: usual); None if not known."""
 
     def letters(
-        self,
-        variant: str,
-        language: str | None,
-        values: Mapping[str, object],
-        decimal: str | None,
-        locale: str | None,
+        self, variant: str, language: str | None, values: Mapping[str, object], options: BindingOptions
     ) -> Iterator[tuple[Letter, bool]]:
         """Yield the letter of values as it was, and whether it is another one now; then as a form."""
 
@@ -123,8 +119,9 @@ class _Letters:
     def _changes(self, record: RecordLetter, rows: list[Row]) -> bool | None:
         """Return whether a letter changes; None where it is not what these files were made of."""
         job, choice = record.job, record.choice
-        values = record.values, job.decimal, job.locale
-        for letter, changes in self._change.letters(choice.variant, choice.language, *values):
+        options = BindingOptions(decimal=job.decimal, locale=job.locale, as_of=job.as_of)
+        letters = self._change.letters(choice.variant, choice.language, record.values, options)
+        for letter, changes in letters:
             made = digest(of_design(letter.design, job), fingerprint(letter))
             if all(row.letter == made for row in rows):
                 return changes

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+_JOINERS = re.compile("(?<=[\u0600-\u109f])[\u200c\u200d]")  # which are spelling from Arabia to Burma
+
 
 def printable(text: str) -> str:
     """Return `text` with control characters and CI log commands escaped (no terminal or log injection)."""
@@ -13,7 +15,10 @@ def printable(text: str) -> str:
         text = re.sub(r"^(\s*):(?=:)", r"\1\\x3a", text)
     if text.isprintable():
         return text
-    return "".join(char if is_printable(char) else _escape(char) for char in text)
+    kept = {found.start() for found in _JOINERS.finditer(text)}
+    return "".join(
+        char if is_printable(char) or at in kept else _escape(char) for at, char in enumerate(text)
+    )
 
 
 def is_printable(char: str) -> bool:

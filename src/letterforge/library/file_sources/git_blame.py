@@ -22,7 +22,8 @@ _MAX_SUBJECT = 200  # characters of the first line of a message
 class WritingCommit(Struct, frozen=True):
     """A commit that wrote lines: its id, the day on which its author made it, the author, its first line.
 
-    `seconds` are those since 1970 at which it was made.
+    `seconds` are those since 1970 at which it was made. With `or_earlier`, it is the oldest that a shallow
+    clone holds: the lines may be of an earlier one.
     """
 
     id: str
@@ -30,12 +31,16 @@ class WritingCommit(Struct, frozen=True):
     author: str
     subject: str
     seconds: int = 0
+    or_earlier: bool = False
 
 
-def commits_of_lines(folder: Path, name: str, lines: Sequence[str]) -> tuple[WritingCommit | None, ...]:
+def commits_of_lines(
+    folder: Path, name: str, lines: Sequence[str], *, is_shallow: bool = False
+) -> tuple[WritingCommit | None, ...]:
     """Return which commit wrote each line of a file in a folder; None for what no commit has.
 
-    `lines` are those of the file as it is now, without line ends. Raises UsageError LF800 as `run_git`, and
+    `lines` are those of the file as it is now, without line ends; `is_shallow` says that the clone holds a
+    part of the history only. Raises UsageError LF800 as `run_git`, and
     where git cannot tell.
     """
     try:
@@ -45,7 +50,7 @@ def commits_of_lines(folder: Path, name: str, lines: Sequence[str]) -> tuple[Wri
             message, hint = f"`git blame` does not tell who wrote `{name}`", "see what it says of the file"
             raise UsageError(Finding("LF800", message, hint=hint)) from error
         return (None,) * len(lines)
-    committed = _read(said.decode(errors="replace"))
+    committed = _read(said.decode(errors="replace"), is_shallow=is_shallow)
     found: list[WritingCommit | None] = [None] * len(lines)
     matcher = SequenceMatcher(None, [line for line, _ in committed], list(lines), autojunk=False)
     for old, new, size in matcher.get_matching_blocks():
@@ -53,7 +58,7 @@ def commits_of_lines(folder: Path, name: str, lines: Sequence[str]) -> tuple[Wri
     return tuple(found)
 
 
-def _read(said: str) -> list[tuple[str, WritingCommit]]:
+def _read(said: str, *, is_shallow: bool) -> list[tuple[str, WritingCommit]]:
     """Return the lines of a file in a commit, each with the commit that wrote it."""
     found: list[tuple[str, WritingCommit]] = []
     known: dict[str, WritingCommit] = {}
@@ -62,7 +67,7 @@ def _read(said: str) -> list[tuple[str, WritingCommit]]:
     for line in said.split("\n"):
         if line.startswith("\t"):
             if id_ not in known:
-                known[id_] = _commit(id_, facts)
+                known[id_] = _commit(id_, facts, is_shallow=is_shallow)
             found.append((line[1:].rstrip("\r"), known[id_]))
             facts, id_ = {}, ""
         elif not id_:
@@ -73,12 +78,13 @@ def _read(said: str) -> list[tuple[str, WritingCommit]]:
     return found
 
 
-def _commit(id_: str, facts: dict[str, str]) -> WritingCommit:
+def _commit(id_: str, facts: dict[str, str], *, is_shallow: bool) -> WritingCommit:
     seconds = facts.get("committer-time", "0")
     day = _day(facts.get("author-time", "0"), facts.get("author-tz", "+0000"))
     subject = facts.get("summary", "")[:_MAX_SUBJECT]
     at = int(seconds) if seconds.isdecimal() else 0
-    return WritingCommit(id_, day, facts.get("author", ""), subject, at)
+    or_earlier = is_shallow and "boundary" in facts  # which is also said of the first commit of all
+    return WritingCommit(id_, day, facts.get("author", ""), subject, at, or_earlier)
 
 
 def _day(seconds: str, zone: str) -> date:

@@ -18,9 +18,11 @@ from tempfile import TemporaryFile
 from threading import Timer
 
 from letterforge.diagnostics import Finding, UsageError
+from letterforge.isolation.process_limits import limit_heap
 
 SECONDS = 30.0  # that one command may take
 MAX_OUTPUT = 64 << 20  # bytes of one command's output
+MAX_MEMORY = 1 << 30  # bytes that it may allocate
 _MAX_ERROR = 4096  # bytes of its messages that are read
 
 _OFF = (
@@ -29,6 +31,9 @@ _OFF = (
     "protocol.allow=never",
     "safe.bareRepository=explicit",  # a folder of the work tree that looks like a repository is none
     "core.bigFileThreshold=1m",  # larger files are not held in memory
+    f"mailmap.file={os.devnull}",  # it may name a file that never ends
+    "mailmap.blob=",
+    f"core.attributesFile={os.devnull}",
 )
 _KEPT = (  # where git finds the user's own settings, which say whose repositories are trusted
     "PATH", "HOME", "XDG_CONFIG_HOME", "SUDO_UID", "TMPDIR", "TEMP", "TMP", "SYSTEMROOT", "USERPROFILE",
@@ -100,11 +105,13 @@ def _start(folder: Path, arguments: tuple[str, ...], *, stdin: int, stderr: int)
     settings = [word for one in _OFF for word in ("-c", one)]
     command = [_git(), "--no-pager", *settings, "-C", str(folder.absolute()), *arguments]
     try:
-        return subprocess.Popen(
+        process = subprocess.Popen(
             command, stdin=stdin, stdout=subprocess.PIPE, stderr=stderr, env=_environment(), cwd=folder
         )
     except (OSError, ValueError) as error:
         raise _unusable(f"git cannot be started: {error}") from error
+    limit_heap(process.pid, MAX_MEMORY)
+    return process
 
 
 def _environment() -> Mapping[str, str]:

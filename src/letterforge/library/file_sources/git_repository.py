@@ -29,11 +29,14 @@ class TreeEntry:
 
 
 class GitRepository:
-    """The repository around `folder`; `prefix` is the folder's path in it, with `/` behind it, or nothing."""
+    """The repository around `folder`; `prefix` is the folder's path in it, with `/` behind it, or nothing.
+
+    It `is_shallow` where it holds a part of the history only.
+    """
 
     def __init__(self, folder: Path, top: Path, prefix: str, *, is_shallow: bool) -> None:
         self.folder, self.top, self.prefix = folder, top, prefix
-        self._is_shallow = is_shallow
+        self.is_shallow = is_shallow
 
     @cached_property
     def blobs(self) -> GitBlobs:
@@ -58,7 +61,7 @@ class GitRepository:
             return self._ask("merge-base", one, other)
         except GitFailedError as error:
             message = f"`{one[:12]}` and `{other[:12]}` have no commit in common"
-            hint = _SHALLOW if self._is_shallow else "name another revision with `--since`"
+            hint = _SHALLOW if self.is_shallow else "name another revision with `--since`"
             raise UsageError(Finding("LF803", message, hint=hint)) from error
 
     def day(self, commit: str) -> datetime.date:
@@ -119,9 +122,10 @@ class GitRepository:
     def _revision_hint(self, revision: str) -> str:
         """Return the nearest name of a branch or tag, or why a revision may not be here."""
         if ".." in revision:
-            return "name one revision; `--since A --to B` compares two"
+            first, last = (one.strip(".") or "HEAD" for one in revision.split("..", 1))
+            return f"these are two revisions: name each by itself, `{first}` and `{last}`"
         if (before := _BEFORE.fullmatch(revision)) is not None and self._id_of(before[1]):
-            return _SHALLOW if self._is_shallow else f"the history of `{before[1]}` does not go back so far"
+            return _SHALLOW if self.is_shallow else f"the history of `{before[1]}` does not go back so far"
         names = self._names()
         if not names and not self._id_of("HEAD"):
             return "the repository holds no commit yet: commit the library first"
@@ -129,7 +133,7 @@ class GitRepository:
         remote = next((one for one in names if one.partition("/")[2] == revision), None)
         if remote is not None:
             return f"did you mean `{remote}`?"
-        return near or (_SHALLOW if self._is_shallow else "`git branch --all` and `git tag` list names")
+        return near or (_SHALLOW if self.is_shallow else "`git branch --all` and `git tag` list names")
 
     def _names(self) -> list[str]:
         """Return names of branches and tags; none where git cannot list them."""

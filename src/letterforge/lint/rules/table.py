@@ -49,6 +49,7 @@ _NAMES = (
     "stale_translation",
     "straight_quotes",
     "title_punctuation",
+    "translated_condition",
     "translated_modality",
     "translated_negation",
     "translated_numbers",
@@ -70,6 +71,7 @@ _NAMES = (
     "wrong_date",
     "wrong_filter",
     "yaml_surprise",
+    "year_as_number",
 )
 
 

@@ -119,6 +119,7 @@ RULE = Rule(
     code="LF720",
     name="translated-modality",
     find=find,
+    after_checks=True,
     examples=(
         RuleExample(
             wrong=(

@@ -55,6 +55,7 @@ RULE = Rule(
     code="LF721",
     name="translated-negation",
     find=find,
+    after_checks=True,
     examples=(
         RuleExample(
             wrong=(

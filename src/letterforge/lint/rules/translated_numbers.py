@@ -57,6 +57,7 @@ RULE = Rule(
     code="LF718",
     name="translated-numbers",
     find=find,
+    after_checks=True,
     examples=(
         RuleExample(
             wrong=(

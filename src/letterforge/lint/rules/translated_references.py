@@ -35,6 +35,7 @@ RULE = Rule(
     code="LF719",
     name="translated-references",
     find=find,
+    after_checks=True,
     examples=(
         RuleExample(
             wrong=(

@@ -55,6 +55,7 @@ RULE = Rule(
     code="LF717",
     name="translated-values",
     find=find,
+    after_checks=True,
     examples=(
         RuleExample(
             wrong=(

@@ -34,8 +34,13 @@ class Result(Struct, frozen=True):
     is_conflict: bool
 
 
-def merge_by_keys(base: bytes, ours: bytes, theirs: bytes, size: int = MARKER) -> Result | None:
-    """Return the merged file; None where it cannot be merged by keys. `size`: signs of a conflict mark."""
+def merge_by_keys(
+    base: bytes, ours: bytes, theirs: bytes, size: int = MARKER, *, with_base: bool = False
+) -> Result | None:
+    """Return the merged file; None where it cannot be merged by keys.
+
+    `size` is how many signs mark a conflict, `with_base` whether it shows what both sides began with.
+    """
     sides = [_Version.read(one) for one in (base, ours, theirs)]
     if sides[0] is None or sides[1] is None or sides[2] is None:
         return None
@@ -43,7 +48,8 @@ def merge_by_keys(base: bytes, ours: bytes, theirs: bytes, size: int = MARKER) -
     for merge_value in (_merge_value, _no_value):
         merged = _merged(documents, merge_value)
         if merged is not None and all(_is_as_meant(merged, side) for side in Side):
-            return Result(sides[1].bytes_of(marked(merged.lines, size)), has_conflict(merged.lines))
+            text = marked(merged.lines, size, with_base=with_base)
+            return Result(sides[1].bytes_of(text), has_conflict(merged.lines))
     return None
 
 

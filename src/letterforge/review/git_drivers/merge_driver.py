@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from letterforge.files.writing import write_file
+from letterforge.library.file_sources.git_command import GitFailedError, run_git
 from letterforge.review.git_drivers.checked_merge import Result, merge_by_keys
 from letterforge.review.git_drivers.line_merge import merge_lines
 from letterforge.yamldoc.decoding import MAX_BYTES
@@ -26,9 +27,21 @@ def _by_keys(base: Path, ours: Path, theirs: Path, size: int) -> Result | None:
     if max(len(first), len(one), len(other)) > MAX_BYTES:
         return None
     try:
-        return merge_by_keys(first, one, other, size)
+        result = merge_by_keys(first, one, other, size)
+        if result is not None and result.is_conflict and _shows_base(ours.absolute().parent):
+            return merge_by_keys(first, one, other, size, with_base=True)
+        return result
     except Exception:  # whatever is wrong with us: git merges lines then
         return None
+
+
+def _shows_base(folder: Path) -> bool:
+    """Return whether git is to show in a conflict what both sides began with (`merge.conflictStyle`)."""
+    try:
+        said = run_git(folder, "config", "--get", "merge.conflictStyle")
+    except GitFailedError:
+        return False
+    return said.strip() in (b"diff3", b"zdiff3")
 
 
 def _bytes(path: Path) -> bytes:

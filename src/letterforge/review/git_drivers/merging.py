@@ -77,9 +77,11 @@ class Merger:
             return Merged([*lines], _plain(left))
         if base.meant == left.meant and base.remarks == left.remarks and base.name == left.name:
             return None
+        was = [*base.lead, *_dashed(base, is_list=not base.name)]
+        was = shifted(was, left.column + moved - base.column)
         if is_ours:
-            return Merged([Conflict((), tuple(lines))], Choice(None, _plain(left)))
-        return Merged([Conflict(tuple(lines), ())], Choice(_plain(left), None))
+            return Merged([Conflict((), tuple(lines), tuple(was))], Choice(None, _plain(left)))
+        return Merged([Conflict(tuple(lines), (), tuple(was))], Choice(_plain(left), None))
 
     def _body(self, base: Block | None, ours: Block, theirs: Block, moved: int) -> Merged:
         if base and base.name != ours.name and base.name == theirs.name:
@@ -90,7 +92,7 @@ class Merger:
         if words[1] == words[2] or words[0] == words[2]:
             return Merged([*ours.body], _plain(ours))
         if base and len({base.name, ours.name, theirs.name}) == 3:
-            both = whole_conflict(ours, theirs, moved)
+            both = whole_conflict(ours, theirs, moved, base)
             return Merged(both.lines, both.meaning, theirs.name)
         if words[0] == words[1]:
             return Merged([*shifted(theirs.body, moved)], _plain(theirs))
@@ -102,7 +104,7 @@ class Merger:
         if base and base.meant == ours.meant:
             return Merged([*shifted(theirs.body, moved)], _plain(theirs))
         value = self._merge_value(base, ours, theirs) if base else None
-        return value or whole_conflict(ours, theirs, moved)
+        return value or whole_conflict(ours, theirs, moved, base)
 
     def _children(self, base: Block | None, ours: Block, theirs: Block) -> Merged | None:
         one, other = ours.children, theirs.children
@@ -123,9 +125,10 @@ class Merger:
         return Merged([*written, *merged.lines], merged.meaning)
 
 
-def whole_conflict(ours: Block, theirs: Block, moved: int) -> Merged:
+def whole_conflict(ours: Block, theirs: Block, moved: int, base: Block | None) -> Merged:
     """Return a conflict of two entries as they are."""
-    lines = Conflict(tuple(ours.body), tuple(shifted(theirs.body, moved)))
+    was = tuple(shifted(base.body, ours.column - base.column)) if base else ()
+    lines = Conflict(tuple(ours.body), tuple(shifted(theirs.body, moved)), was)
     return Merged([lines], Choice(_plain(ours), _plain(theirs)))
 
 
@@ -145,7 +148,7 @@ def _remarks(base: list[str], ours: list[str], theirs: list[str]) -> list[Line]:
         elif part.base[0] == part.base[1]:
             found += [*one, *other]  # both have added a comment
         else:
-            found.append(Conflict(tuple(one), tuple(other)))
+            found.append(Conflict(tuple(one), tuple(other), tuple(base[slice(*part.base)])))
     return found
 
 
@@ -199,7 +202,8 @@ def _dash(line: Line, column: int) -> list[Line]:
     """Return a first line with a dash; where two sides have one, each gets its own."""
     if isinstance(line, Conflict):
         sides = [_dash_lines(side, column) for side in (line.ours, line.theirs)]
-        return [Conflict(tuple(sides[0]), tuple(sides[1]))]
+        base = _dash_lines(line.base, column) if line.base else ()
+        return [Conflict(tuple(sides[0]), tuple(sides[1]), tuple(base))]
     return [*_dash_lines((line,), column)]
 
 

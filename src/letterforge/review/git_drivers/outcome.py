@@ -21,10 +21,11 @@ class Side(Enum):
 
 
 class Conflict(Struct, frozen=True):
-    """Lines that both sides wrote otherwise."""
+    """Lines that both sides wrote otherwise; `base` are those that both began with, to be shown alone."""
 
     ours: tuple[str, ...]
     theirs: tuple[str, ...]
+    base: tuple[str, ...] = ()
 
     def of(self, side: Side) -> tuple[str, ...]:
         """Return the lines of one side."""
@@ -55,14 +56,18 @@ def settled(lines: Iterable[Line], side: Side) -> str:
     return "".join(line if isinstance(line, str) else "".join(line.of(side)) for line in lines)
 
 
-def marked(lines: Iterable[Line], size: int) -> str:
-    """Return the text with conflicts between marks of `size` signs, as git writes them."""
+def marked(lines: Iterable[Line], size: int, *, with_base: bool = False) -> str:
+    """Return the text with conflicts between marks of `size` signs, as git writes them.
+
+    `with_base` puts what both sides began with between them, as git does in the styles diff3 and zdiff3.
+    """
     found = []
     for line in lines:
         if isinstance(line, str):
             found.append(line)
             continue
-        found += ["<" * size + " ours\n", *line.ours, "=" * size + "\n", *line.theirs]
+        base = ["|" * size + " base\n", *line.base] if with_base else []
+        found += ["<" * size + " ours\n", *line.ours, *base, "=" * size + "\n", *line.theirs]
         found.append(">" * size + " theirs\n")
     return "".join(found)
 

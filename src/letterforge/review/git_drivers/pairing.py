@@ -13,7 +13,8 @@ from letterforge.yamldoc.tree import Mapping, Node, Scalar
 
 _IDS = ("id", "clause", "name", "from")  # keys by which an item of a list is known, whatever else it says
 SETS = frozenset({"tags"})
-"""Keys of lists whose order says nothing."""
+"""Keys of lists of words whose order says nothing."""
+_UNORDERED = SETS | {"versions"}  # and of lists whose items are known by what they say: by their days
 
 
 class Item(Struct):
@@ -40,7 +41,7 @@ def merged_row(base: Collection | None, ours: Collection, theirs: Collection, ke
     """
     before = base.blocks if base else []
     if ours.is_list:
-        items = _list_items(before, ours.blocks, theirs.blocks, is_set=key in SETS)
+        items = _list_items(before, ours.blocks, theirs.blocks, is_set=key in _UNORDERED)
         return None if items is None else Row(is_list=True, items=items)
     return Row(is_list=False, items=_map_items(before, ours.blocks, theirs.blocks))
 

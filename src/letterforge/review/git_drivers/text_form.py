@@ -19,7 +19,10 @@ def text_form(path: Path) -> bytes:
             return _joined(_word_lines(data + file.read(MAX_WORD_FILE + 1 - len(data))))
         if len(data) > MAX_BYTES:
             return data + file.read()
-    lines = clause_lines(data)
+    try:
+        lines = clause_lines(data)
+    except Exception:  # whatever is wrong with us: git compares the bytes then
+        lines = None
     return data if lines is None else _joined(lines)
 
 

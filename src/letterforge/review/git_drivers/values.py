@@ -64,7 +64,7 @@ class _TextMerge:
             elif not part.is_ours:
                 self._write(theirs)
             else:
-                self._conflict(ours, theirs, is_last=at + 1 == len(parts))
+                self._conflict(ours, theirs, self._began(part), is_last=at + 1 == len(parts))
         if not self._after_conflict:
             self._text += self._ours.after
         self._flush()
@@ -102,7 +102,13 @@ class _TextMerge:
         usual = "" if piece.is_inner or vanishes(self._said[0] or self._said[1], piece.words) else " "
         return usual, usual
 
-    def _conflict(self, ours: list[Piece], theirs: list[Piece], *, is_last: bool) -> None:
+    def _began(self, part: Region) -> tuple[str, ...]:
+        """Return the lines of what both sides began with, as it was written."""
+        return self._side(self._base.pieces[slice(*part.base)], "")
+
+    def _conflict(
+        self, ours: list[Piece], theirs: list[Piece], base: tuple[str, ...], *, is_last: bool
+    ) -> None:
         """Put the sentences of both sides on lines of their own."""
         if self._is_first and self._ours.style not in ("|", ">", ""):
             raise UnmergeableError
@@ -114,7 +120,7 @@ class _TextMerge:
         self._flush()
         end, _, rest = self._ours.after.partition("\n") if is_last else ("", "", "")
         sides = [self._side(row, end) for row in (ours, theirs)]
-        self._lines.append(Conflict(sides[0], sides[1]))
+        self._lines.append(Conflict(sides[0], sides[1], base))
         for at, row in enumerate((ours, theirs)):
             for number, piece in enumerate(row):
                 self._said[at] += (piece.space if number else before[at][1]) + piece.words

@@ -18,15 +18,15 @@ from letterforge.library.file_sources.library_layout import CALENDARS, SETTINGS
 from letterforge.library.file_sources.library_layout import FOLDERS as LIBRARY_FOLDERS
 from letterforge.placeholders.text_cleaning import UNSEEN
 from letterforge.placeholders.values_files import RawValues
+from letterforge.review.value_trees import ENDINGS, tree_of, without_libraries
 from letterforge.yamldoc import Mapping as Node_
-from letterforge.yamldoc import Node, Scalar, Sequence, decode, read_json, read_yaml
+from letterforge.yamldoc import Node, Scalar, Sequence, decode
 
 FOLDERS = ("examples", "tests", "values")
-BESIDE = tuple(f"values{ending}" for ending in (".yaml", ".yml", ".json"))
+BESIDE = tuple(f"values{ending}" for ending in ENDINGS)
 """Files of values at the top of a library, as `letterforge init` writes one."""
 MAX_FILES = 5_000  # that are looked at
 MAX_SEARCHED = 16 * 1024 * 1024  # bytes of one file, and of a workbook when it is unpacked
-_TREES = (".yaml", ".yml", ".json")
 TABLES = (".csv", ".tsv")
 OTHERS = (".xlsx", ".jsonl", ".ndjson")
 
@@ -49,14 +49,7 @@ def files_below(source: FileSource) -> Iterator[str]:
     """Yield the names of files that may hold values, without those of libraries in the folders."""
     names = [name for folder in FOLDERS for name in source.files_below(folder)][:MAX_FILES]
     names += [name for name in BESIDE if source.has_file(name)]
-    others = {str(PurePosixPath(name).parent) for name in names if PurePosixPath(name).name == SETTINGS}
-    within = (
-        {name.partition(f"/{one}/")[0] for name in names if f"/{one}/" in name} for one in LIBRARY_FOLDERS
-    )
-    others |= set.intersection(*within)
-    for name in sorted(names):
-        if not any(name.startswith(f"{other}/") for other in others):
-            yield name
+    yield from without_libraries(names)
 
 
 def files_elsewhere(source: FileSource) -> Iterator[str]:
@@ -68,22 +61,22 @@ def files_elsewhere(source: FileSource) -> Iterator[str]:
     names = (
         name for name in chain(beside, below) if PurePosixPath(name).name != SETTINGS and name not in BESIDE
     )
-    yield from (name for name in islice(names, MAX_FILES) if name.endswith((*_TREES, *TABLES)))
+    yield from (name for name in islice(names, MAX_FILES) if name.endswith((*ENDINGS, *TABLES)))
 
 
 def is_of_values(name: str) -> bool:
     """Return whether a file may be one of values, by its ending."""
-    return name.endswith((*_TREES, *TABLES, *OTHERS))
+    return name.endswith((*ENDINGS, *TABLES, *OTHERS))
 
 
 def read_value_file(source: FileSource, name: str) -> ValueFile | None:
     """Return a file of values in YAML or JSON; None where it is of another kind, or cannot be read."""
-    if not name.endswith(_TREES):
+    if not name.endswith(ENDINGS):
         return None
     try:
         data = source.read(name, within=name.partition("/")[0] if "/" in name else "")
         text = decode(source.shown_name(name), data, allowed=UNSEEN)
-        root = _root(text, name)
+        root = tree_of(text, name)
     except (OSError, OutsideLibraryError, LetterforgeError):
         return None
     if root is None:
@@ -95,16 +88,11 @@ def read_value_file(source: FileSource, name: str) -> ValueFile | None:
 
 def values_in(name: str, data: bytes) -> list[RawValues]:
     """Return the values in a file that was read before, as its bytes are now."""
-    root = _root(decode(name, data, allowed=UNSEEN), name)
+    root = tree_of(decode(name, data, allowed=UNSEEN), name)
     if root is None:
         return []
     tests = _tests_in(root) if name.startswith("tests/") else ((), (), ())
     return [RawValues.of(mapping.entries) for mapping in (tests[0] if any(tests) else _mappings(root))]
-
-
-def _root(source: Source, name: str) -> Node | None:
-    read = read_json if name.endswith(".json") else read_yaml
-    return read(source, allowed=UNSEEN)
 
 
 def _mappings(root: Node) -> tuple[Node_, ...]:

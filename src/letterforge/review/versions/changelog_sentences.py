@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from letterforge.comparison.changes import Change
+from letterforge.placeholders.localized import in_language
 from letterforge.review.versions.entries import (
     around_changes,
     bare_number,
@@ -17,16 +18,20 @@ from letterforge.review.versions.entries import (
 
 _WORDS = Path(__file__).parent / "words" / "changelog.toml"
 _SAYS_OTHERWISE = ("reworded", "ticked", "unticked")
+_OF_BLOCKS = {"added": "line_new", "removed": "line_gone", "split": "split_text", "merged": "merged_text"}
+"""The sentences about a paragraph of a part, which is not the whole part."""
 
 
 @cache
 def _tables() -> Mapping[str, Mapping[str, str]]:
-    return tomllib.loads(_WORDS.read_text("utf-8"))
+    found = tomllib.loads(_WORDS.read_text("utf-8"))
+    return {**found, "yue": found["zh-Hant"]}  # Cantonese letters are written in the same Chinese
 
 
 def sentence_words(language: str) -> Mapping[str, str]:
-    """Return the sentences in the language of a letter: Chinese, or else English."""
-    return _tables()["zh" if language.partition("-")[0] == "zh" else "en"]
+    """Return the sentences in the language and script of a letter; in English where there are none."""
+    tables = _tables()
+    return in_language(tables, language) or tables["en"]
 
 
 def sentences(changes: Iterable[Change], language: str) -> list[str]:
@@ -50,7 +55,7 @@ def _sentence(change: Change, words: Mapping[str, str]) -> Iterator[str]:
     elif change.kind == "moved":
         was = bare_number(change.before_number)
         name = "moved" if was and was != bare_number(change.after_number) else "moved_only"
-        yield words[name].format(where=where, was=was)
+        yield words[name + "_text" * (change.role == "text")].format(where=where, was=was)
     elif change.kind == "value":
         places = words["comma"].join(bare_number(one) for one in change.places if one) or words["unnumbered"]
         yield words["reworded"].format(where=places, before=change.before, after=change.after)
@@ -63,6 +68,8 @@ def _sentence(change: Change, words: Mapping[str, str]) -> Iterator[str]:
 def _of_words(change: Change, before: str, after: str, where: str, words: Mapping[str, str]) -> Iterator[str]:
     """Yield what came, went, was divided or says something else."""
     name = {"row-added": "line_new", "row-removed": "line_gone"}.get(change.kind, change.kind)
+    if change.role in ("text", "table") and name in _OF_BLOCKS:
+        name = _OF_BLOCKS[name]
     name = "reworded" if name in _SAYS_OTHERWISE else name
     name += "_title" * (name in ("added", "removed") and not (before or after))
     yield words[name].format(where=where, before=before, after=after)

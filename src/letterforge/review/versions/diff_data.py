@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from letterforge.comparison.changes import VERDICTS, Change
+from letterforge.review.stale_translations import StaleTranslation
 from letterforge.review.versions.letter_pairs import LetterPair
 
 
-def diff_data(before: str, after: str, pairs: Iterable[LetterPair]) -> dict[str, object]:
-    """Return the names of both sides, and each letter: its verdict, its changes, or why there are none."""
-    return {"before": before, "after": after, "letters": [_letter(one) for one in pairs]}
+def diff_data(
+    before: str, after: str, pairs: Iterable[LetterPair], stale: Sequence[StaleTranslation] = ()
+) -> dict[str, object]:
+    """Return the names of both sides, each letter and the stale translations.
+
+    A letter has its verdict, and its changes or why there are none.
+    """
+    from msgspec import to_builtins
+
+    letters = [_letter(one) for one in pairs]
+    return {
+        "before": before,
+        "after": after,
+        "letters": letters,
+        "stale_translations": to_builtins(list(stale)),
+    }
 
 
 def _letter(pair: LetterPair) -> dict[str, object]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from letterforge.comparison.changes import Part
+from letterforge.review.stale_translations import StaleTranslation, stale_line, stale_summary
 from letterforge.review.versions.diff_lines import unchanged
 from letterforge.review.versions.entries import Entry
 from letterforge.review.versions.letter_pairs import LetterPair
@@ -14,7 +15,9 @@ from letterforge.review.versions.told_letters import ToldLetters, told_letters
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
 
 
-def diff_markdown(before: str, after: str, pairs: Iterable[LetterPair]) -> Iterator[str]:
+def diff_markdown(
+    before: str, after: str, pairs: Iterable[LetterPair], stale: Sequence[StaleTranslation] = ()
+) -> Iterator[str]:
     """Yield the lines of a document with a heading for the letters in which the same changed."""
     yield f"# {escaped(before)} → {escaped(after)}"
     changed, same = told_letters(pairs)
@@ -26,6 +29,11 @@ def diff_markdown(before: str, after: str, pairs: Iterable[LetterPair]) -> Itera
     if same:
         yield ""
         yield f"{escaped(unchanged(same))}."
+    if stale:
+        yield ""
+        yield f"## {stale_summary(stale)}"
+        yield ""
+        yield from (f"- {escaped(', '.join(stale_line(one)))}" for one in stale)
 
 
 def _letters(told: ToldLetters) -> Iterator[str]:

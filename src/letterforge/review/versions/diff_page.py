@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
 from letterforge.comparison.changes import Part
+from letterforge.review.stale_translations import StaleTranslation, stale_line, stale_summary
 from letterforge.review.style_policy import style_policy
 from letterforge.review.versions.diff_lines import unchanged
 from letterforge.review.versions.entries import Entry
@@ -27,13 +28,23 @@ del { color: #8a1414; background: #fdecec; } ins { color: #0b5a23; background: #
 """
 
 
-def diff_page(before: str, after: str, pairs: Iterable[LetterPair]) -> str:
+def diff_page(
+    before: str, after: str, pairs: Iterable[LetterPair], stale: Sequence[StaleTranslation] = ()
+) -> str:
     """Return the page; all that the library and the values say is escaped."""
     title = escape(f"{before} → {after}")
     changed, same = told_letters(pairs)
     body = [part for told in changed for part in _letters(told)]
     body += [f"<p>{escape(unchanged(same))}</p>\n"] * bool(same)
+    body += _stale(stale)
     return "".join([page_head(title, "en", STYLE), f"<h1>{title}</h1>\n", *body, PAGE_END])
+
+
+def _stale(stale: Sequence[StaleTranslation]) -> Iterator[str]:
+    """Yield a section about stale translations, nothing for none."""
+    if stale:
+        items = "".join(f"<li>{escape(', '.join(stale_line(one)))}</li>\n" for one in stale)
+        yield f"<section>\n<h2>{escape(stale_summary(stale))}</h2>\n<ul>\n{items}</ul>\n</section>\n"
 
 
 PAGE_END = "</body>\n</html>\n"

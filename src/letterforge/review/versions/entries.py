@@ -78,6 +78,8 @@ _LINES: dict[str, str] = {
     "running": "header or footer",
 }
 """What a line is called, by its role."""
+_BLOCKS: dict[str, str] = {"text": "paragraph", "table": "table"}
+"""What a block of a part is called that came, went, moved, was divided or made of two, by its role."""
 _COUNT = re.compile(r"(.+?)-\d+")
 _CLOSING = "、，。；：）】》」』〉〕"  # no space stands behind them
 _LONGEST_WORD = 16  # characters that are shown more, so that no word is cut
@@ -146,15 +148,10 @@ def _layout(change: Change) -> str:
 def _entry(change: Change, labels: Mapping[str, str]) -> Entry:
     sign, what = SIGNS.get(change.kind, "~"), _WORDS[change.kind]
     where = _where(change)
+    if change.kind in ("added", "removed", "moved", "split", "merged") and change.role in _BLOCKS:
+        what = f"{_BLOCKS[change.role]} {what}"
     if change.kind == "moved":
-        was, number = bare_number(change.before_number), bare_number(change.after_number)
-        words = (Part("same", change.after),) if change.after and not change.heading else ()
-        return Entry(
-            sign,
-            where,
-            what + (f", was {was}" if was and was != number else ""),
-            tuple(around_changes(words)),
-        )
+        return _moved(change, where, what)
     if change.kind == "value":
         return _value(change, labels)
     if change.kind in ("row-added", "row-removed"):
@@ -164,6 +161,15 @@ def _entry(change: Change, labels: Mapping[str, str]) -> Entry:
     if change.kind == "reference":
         what = f"{what} (`{change.name}`)"
     return Entry(sign, where, what, tuple(around_changes(words_of(change))))
+
+
+def _moved(change: Change, where: str, what: str) -> Entry:
+    """Return the entry of a move, with the number that it had; with its words where it has no title."""
+    was, number = bare_number(change.before_number), bare_number(change.after_number)
+    words = (Part("same", change.after),) if change.after and not change.heading else ()
+    if was and was != number:
+        what += f", was {was}"
+    return Entry(SIGNS["moved"], where, what, tuple(around_changes(words)))
 
 
 def _value(change: Change, labels: Mapping[str, str]) -> Entry:
@@ -206,7 +212,12 @@ def _unnamed(id_: str) -> str:
 
 
 def words_of(change: Change) -> tuple[Part, ...]:
-    """Return the words of a change, without the title of a part that came or went: it tells where it is."""
+    """Return the words of a change, without the title of a part that came or went: it tells where it is.
+
+    Words that are the same in two parts and in one are none.
+    """
+    if change.kind in ("split", "merged"):
+        return change.parts if any(one.kind != "same" and one.text.strip() for one in change.parts) else ()
     if change.kind not in ("added", "removed") or not change.heading or len(change.parts) != 1:
         return change.parts
     title, _, rest = change.parts[0].text.partition("\n")
@@ -222,8 +233,8 @@ def around_changes(parts: tuple[Part, ...]) -> Iterator[Part]:
         if one.kind != "same":
             yield one
             continue
-        head = _AROUND if at else 0
         tail = _AROUND if at < len(parts) - 1 else 0
+        head = _AROUND if at or not tail else 0  # words alone are of a part that moved: how it begins
         if len(one.text) <= head + tail + 2:
             yield one
         else:

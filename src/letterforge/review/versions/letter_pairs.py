@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property
+from typing import TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from letterforge.comparison import Comparison, compare
 from letterforge.comparison.changes import VERDICTS
-from letterforge.diagnostics import Finding, LetterforgeError
+from letterforge.diagnostics import Finding, LetterforgeError, VariantError, did_you_mean
 from letterforge.letter import Letter
+from letterforge.placeholders.language_tags import canonical_tag
 from letterforge.review.versions.library_version import LibraryVersion
+
+_Has: TypeAlias = "Callable[[Side, str, str], bool]"
 
 
 class Side(Struct, frozen=True, eq=False):
@@ -65,46 +69,73 @@ def one_pair(before: Side, after: Side, variant: str, language: str | None) -> L
     """Return a letter of both sides; raises LetterforgeError where one cannot be made, naming its side."""
     old_id, new_id = before.variant or variant, after.variant or variant
     with _named(after):
-        tag = language or after.version.language(new_id)
-        new = after.version.letter(new_id, tag, after.values)
+        tag = canonical_tag(language) if language else after.version.language(new_id)
+        new = after.version.letter(new_id, tag, after.values, before.version)
     with _named(before):
-        old = before.version.letter(old_id, tag, before.values)
+        old = before.version.letter(old_id, tag, before.values, after.version)
     labels = before.version.labels(old_id, tag) | after.version.labels(new_id, tag)
     return LetterPair(new_id, tag, old, new, labels=labels)
 
 
 def all_pairs(
     before: Side, after: Side, language: str | None, variants: Collection[str] | None = None
-) -> Iterator[LetterPair]:
-    """Yield the letters of all variants of both sides, or of some, in each language or in one."""
-    for variant in sorted({*before.version.variants, *after.version.variants}):
-        if variants and variant not in variants:
-            continue
-        tags: dict[str, None] = {}
-        for side in (after, before):
-            if variant in side.version.variants:
-                tags |= _languages(side.version, variant)
-        for tag in tags if language is None else (language,) * (language in tags):
-            yield _pair(before, after, variant, tag)
+) -> list[LetterPair]:
+    """Return the letters of all variants of both sides, or of some, in each language or in one.
+
+    Raises VariantError LF408 where no letter is in that language.
+    """
+    for side in () if variants else (before, after):
+        side.version.read_all()
+    names = sorted({*before.version.variants, *after.version.variants})
+    chosen = [one for one in names if not variants or one in variants]
+    tags = [(one, tag) for one in chosen for tag in _tags(before, after, one)]
+    if language is None:
+        return [_pair(before, after, *one, _has) for one in tags]
+    wanted = canonical_tag(language)
+    found = [one for one in chosen if any(_serves(side, one, wanted) for side in (before, after))]
+    if not found:
+        known = sorted({tag for _, tag in tags})
+        hint = did_you_mean(wanted, known) or f"their languages: {', '.join(known)}"
+        raise VariantError(Finding("LF408", f"no letter is in `{wanted}`", hint=hint))
+    return [_pair(before, after, one, wanted, _serves) for one in found]
+
+
+def _tags(before: Side, after: Side, variant: str) -> dict[str, None]:
+    """Return the languages of a variant, those of the side after first."""
+    return _languages(after.version, variant) | _languages(before.version, variant)
 
 
 def _languages(version: LibraryVersion, variant: str) -> dict[str, None]:
+    """Return the languages of a variant; none where it is not there or is wrong."""
+    if variant not in version.variants:
+        return {}
     try:
         return dict.fromkeys(version.languages(variant))
     except LetterforgeError:
         return {}
 
 
-def _pair(before: Side, after: Side, variant: str, language: str) -> LetterPair:
+def _has(side: Side, variant: str, language: str) -> bool:
+    """Return whether a side has letters under a language tag."""
+    return language in _languages(side.version, variant)
+
+
+def _serves(side: Side, variant: str, language: str) -> bool:
+    """Return whether a side has letters in a language, under its tag or one that stands for it."""
+    known = _languages(side.version, variant)
+    return language in known or (bool(known) and side.version.serves(variant, language))
+
+
+def _pair(before: Side, after: Side, variant: str, language: str, has: _Has) -> LetterPair:
     letters: list[Letter | None] = []
     findings: list[Finding] = []
     labels: dict[str, str] = {}
-    for side in (before, after):
+    for side, other in ((before, after), (after, before)):
         letters.append(None)
-        if variant in side.version.variants and language in _languages(side.version, variant):
+        if has(side, variant, language):
             try:
                 with _named(side):
-                    letters[-1] = side.version.letter(variant, language, side.values)
+                    letters[-1] = side.version.letter(variant, language, side.values, other.version)
                 labels |= side.version.labels(variant, language)
             except LetterforgeError as error:
                 findings += error.findings

@@ -7,35 +7,30 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from letterforge.assembly.plan import Plan
 from letterforge.assembly.values import Values
-from letterforge.assembly.variant_plans import plan_variant, usual_language
-from letterforge.diagnostics import ValuesError
+from letterforge.diagnostics import Findings, ValuesError
 from letterforge.letter import Letter
 from letterforge.library.file_sources.file_source import FileSource
 from letterforge.library.file_sources.git_files import GitFiles
 from letterforge.library.locate import LocatedLibrary
-from letterforge.library.lock_copies import catalog_of_version
+from letterforge.placeholders.library_values import with_qualified_names
 from letterforge.placeholders.placeholder import Placeholder
+from letterforge.placeholders.values_files import RawValues
+from letterforge.review.library_plans import LibraryPlans
 from letterforge.review.two_sides import WORK_TREE, folder_in_git
 
-_Key = tuple[str, str]  # variant and language
 
-
-class LibraryVersion:
-    """A library in one state; `name` is what messages call it. Plans are kept.
-
-    Other libraries that a revision uses are the copies in its lock: they are as they were then.
-    """
+class LibraryVersion(LibraryPlans):
+    """A library in one state; `name` is what messages call it."""
 
     def __init__(self, source: FileSource, name: str) -> None:
-        self.source, self.name = source, name
+        super().__init__(source)
+        self.name = name
         self.as_of: datetime.date | None = None  # the day whose versions of clauses its letters have
-        self._catalog = catalog_of_version(source)
-        self._plans: dict[_Key, Plan] = {}
 
     @property
     def variants(self) -> list[str]:
         """The ids of its variants, in alphabetical order."""
-        return sorted(self._catalog.variant_ids())
+        return sorted(self.catalog.variant_ids())
 
     @property
     def day(self) -> datetime.date | None:
@@ -43,40 +38,44 @@ class LibraryVersion:
         source = self.source
         return source.repository.day(source.commit) if isinstance(source, GitFiles) else None
 
-    def language(self, variant: str) -> str:
-        """Return the language that a letter is in where none is asked for."""
-        return usual_language(self._catalog, variant).language
+    def read_all(self) -> None:
+        """Read all files of clauses at once, for many letters: one letter finds those that it needs."""
+        self.catalog.declarations.need_all()
 
-    def languages(self, variant: str) -> tuple[str, ...]:
-        """Return the languages of a variant."""
-        return self._catalog.variant(variant).languages or (self.language(variant),)
-
-    def plan(self, variant: str, language: str | None) -> Plan:
-        """Return the plan of a variant; raises LetterforgeError."""
-        key = variant, language or ""
-        if key not in self._plans:
-            self._plans[key] = plan_variant(self._catalog, variant, language)
-        return self._plans[key]
+    def serves(self, variant: str, language: str) -> bool:
+        """Return whether a variant that names its languages has letters in one, `en-GB` those in `en` too."""
+        known = self.catalog.variant(variant)
+        return bool(known.languages) and known.serves(language)
 
     def labels(self, variant: str, language: str) -> dict[str, str]:
         """Return the labels of the placeholders of a letter, those of parts by their paths."""
         return labels_of(self.plan(variant, language), language)
 
-    def letter(self, variant: str, language: str | None, values: Mapping[str, object] | None) -> Letter:
+    def letter(
+        self, variant: str, language: str | None, values: Mapping[str, object] | None, other: LibraryVersion
+    ) -> Letter:
         """Return a letter; without values, or where some are missing, these are left open.
 
-        Values that this version does not know are left out: the other version may ask for them. Raises
-        LetterforgeError.
+        Values that only the `other` version takes are left out here. Raises LetterforgeError.
         """
         plan = self.plan(variant, language)
-        known = self.known_values(plan, values or {})
-        return plan.assemble(self._bound(plan, known, is_open=values is None))
+        own = self._own_values(plan, values, other) if values else {}
+        return plan.assemble(self._bound(plan, own, is_open=values is None))
 
-    @staticmethod
-    def known_values(plan: Plan, values: Mapping[str, object]) -> dict[str, object]:
-        """Return the values that a plan asks for, under their names or those of other libraries."""
-        own = {name.partition(".")[0] for name in plan.placeholders} | set(plan.placeholders)
-        return {name: value for name, value in values.items() if name in own}
+    def takes(self, name: str) -> bool:
+        """Return whether a value may be given for a placeholder of that name."""
+        return self.catalog.declares(name) and self.catalog.computed(name) is None
+
+    def _own_values(self, plan: Plan, values: Mapping[str, object], other: LibraryVersion) -> RawValues:
+        """Return the values without those of the `other` version; what neither takes is refused later."""
+        given = with_qualified_names(values, plan.libraries, Findings())
+        own = RawValues(
+            (name, value)
+            for name, value in given.items()
+            if name in plan.placeholders or other is self or self.takes(name) or not other.takes(name)
+        )
+        own.spans = getattr(given, "spans", {})
+        return own
 
     def _bound(self, plan: Plan, values: Mapping[str, object], *, is_open: bool) -> Values:
         """Return typed values, open ones where a letter needs some that are missing, and nothing is wrong."""

@@ -105,11 +105,16 @@ def _joined(pieces: tuple[PagePiece, ...]) -> list[Token]:
 
 def _changed(before: list[Token], after: list[Token]) -> str:
     return "".join(
-        _text(stretch.after)
+        "".join(map(_same, stretch.before, stretch.after))
         if stretch.is_same
         else _marked("del", stretch.before) + _marked("ins", stretch.after)
         for stretch in word_changes(before, after)
     )
+
+
+def _same(before: Token, after: Token) -> str:
+    """Return a word that is the same; a reference to a part that has another number now prints both."""
+    return _text([after]) if before.text == after.text else _marked("del", [before]) + _marked("ins", [after])
 
 
 def _text(words: Iterable[Token]) -> str:

@@ -16,7 +16,8 @@ from letterforge.library.file_sources.git_files import GitFiles
 
 _NOBODY = "letterforge"
 _EPOCH = datetime.datetime(1980, 1, 1, tzinfo=datetime.UTC)  # as the members of a Word file have it
-_LONGEST = 255  # characters of a name
+MAX_AUTHOR = 255  # characters of a name
+_JOINERS = "\u200c\u200d"  # in names of Persia and India, and in emoji
 _SECONDS = "SOURCE_DATE_EPOCH"
 
 
@@ -99,6 +100,15 @@ def _given_time() -> datetime.datetime | None:
         raise UsageError(Finding("LF001", f"`{_SECONDS}` is no number of seconds", hint=hint)) from error
 
 
+def is_name(author: str) -> bool:
+    """Return whether a text is a name as Word can show it, in one line."""
+    return bool(author.strip()) and len(author) <= MAX_AUTHOR and all(map(_is_shown, author))
+
+
 def _printable(name: str) -> str:
     """Return a name as Word can show it."""
-    return "".join(one for one in name if one.isprintable())[:_LONGEST].strip()
+    return "".join(filter(_is_shown, name))[:MAX_AUTHOR].strip()
+
+
+def _is_shown(sign: str) -> bool:
+    return sign.isprintable() or sign in _JOINERS

@@ -16,7 +16,8 @@ class RevisionMarks:
     __slots__ = ("_by", "_next_id")
 
     def __init__(self, author: str, time: datetime.datetime) -> None:
-        stamp = time.astimezone(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        moment = time.astimezone(datetime.UTC).replace(tzinfo=None)
+        stamp = f"{moment.isoformat(timespec='seconds')}Z"  # `strftime` drops noughts of a year
         self._by: Final = f'w:author="{quote(author)}" w:date="{stamp}"'
         self._next_id = 0
 

@@ -42,7 +42,8 @@ def test_the_ending_of_a_file_names_its_format(path: str, name: str | None) -> N
 
 
 @pytest.mark.parametrize(
-    ("name", "hint"), [("docs", "did you mean `docx`?"), ("rtf", "use one of `md`, `docx`, `txt`, `json`, `pdf`")]
+    ("name", "hint"),
+    [("docs", "did you mean `docx`?"), ("rtf", "use one of `md`, `docx`, `txt`, `json`, `pdf`")],
 )
 def test_an_unknown_format_is_an_error_with_a_hint(name: str, hint: str) -> None:
     with pytest.raises(ExportError) as caught:

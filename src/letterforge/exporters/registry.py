@@ -127,7 +127,7 @@ def options_of(name: str, design: Design, given: Mapping[str, object] | None = N
 
 
 def export(letter: Letter, format: str, options: Mapping[str, object] | None = None) -> bytes:  # noqa: A002  # the word that users of the API know
-    """Return `letter` in a format: `md`, `docx`, `txt`, `json`, `pdf`, another name of theirs, or one of a plug-in.
+    """Return `letter` in a format: `md`, `docx`, `txt`, `json`, `pdf`, another name, or one of a plug-in.
 
     `options` are those of the format by name, such as `{"width": 60}`; values may be texts. Raises
     ExportError: LF501 where the format is not known, LF509 where it lacks an option, LF504 where a hand-made

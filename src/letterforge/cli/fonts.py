@@ -77,4 +77,4 @@ def _why(one: Resolved) -> str:
 def _is_metric(one: Resolved) -> bool:
     from letterforge.exporters.pdf.substitutes import is_metric
 
-    return one.family is not None and is_metric(one.family)
+    return one.family is not None and is_metric(one.name, one.family)

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import io
+from collections import Counter, defaultdict
+from collections.abc import Callable
 
+import pdfplumber
 import pytest
 
 import letterforge
 from letterforge import Letter
 from letterforge.letter import Table
 from letterforge.letter.traversal import blocks, plain
+from tests.exporters.docx.rich import rich_chinese, rich_english
+from tests.exporters.docx.rich_arabic import rich_arabic
 from tests.exporters.pdf.pages import plain as seen
 from tests.exporters.pdf.pages import words_of_pdfium, words_of_pypdf
 from tests.exporters.readback import letter_words
@@ -66,3 +71,19 @@ def test_words_from_right_to_left_are_all_on_the_page() -> None:
         found = Counter(read(data, letter.design.page))
         assert said - found == Counter()
         assert set(found) == set(said)
+
+
+@pytest.mark.parametrize("make", [rich_chinese, rich_english], ids=["zh-CN", "en"])
+def test_pages_say_what_a_letter_of_all_blocks_says(make: Callable[[], Letter]) -> None:
+    check(make(), twice=True)
+
+
+@pytest.mark.parametrize("words", ["US$ 1,234.50", "+20 2 1234 5678", "Siemens AG (Berlin)"])
+def test_a_value_from_left_to_right_keeps_its_order_in_arabic(words: str) -> None:
+    data = letterforge.export(rich_arabic(), "pdf")
+    with pdfplumber.open(io.BytesIO(data)) as document:
+        lines: dict[float, list[tuple[float, str]]] = defaultdict(list)
+        for one in document.pages[0].chars:
+            lines[round(one["bottom"])].append((one["x0"], one["text"]))
+    shown = ["".join(text for _, text in sorted(line)) for line in lines.values()]
+    assert [line for line in shown if words in line.replace("\u00a0", " ").replace("\u200e", "")]

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, TypeAlias, assert_never
 from unicodedata import bidirectional, category
 
+from letterforge.exporters.docx.directions import list_parts, value_parts
 from letterforge.exporters.no_break_spaces import behind_blanks, in_label, in_value
 from letterforge.exporters.pdf.long_words import breakable
 from letterforge.exporters.white_space import squeeze
@@ -103,14 +104,13 @@ class RunWriter:
     def _value(self, value: Filled) -> str:
         """Return the text of a value; what runs the other way than its letter has an order of its own."""
         text = in_value(value, NO_BREAK_SPACE)
-        if not self._isolates and not any(bidirectional(one) in _RIGHT_TO_LEFT for one in text):
-            return text
-        if isinstance(value.content, ListContent):
-            for entry in value.content.entries:
-                if isinstance(entry, str) and entry:
-                    text = text.replace(entry, f"{_ISOLATE}{entry}{_END_ISOLATE}", 1)
-            return text
-        return f"{_ISOLATE}{text}{_END_ISOLATE}"
+        if not self._isolates:
+            turns = any(bidirectional(one) in _RIGHT_TO_LEFT for one in text)
+            return f"{_ISOLATE}{text}{_END_ISOLATE}" if turns else text
+        content = value.content.entries if isinstance(value.content, ListContent) else ()
+        entries = tuple(one for one in content if isinstance(one, str))
+        parts = list_parts(text, entries, "rtl") if entries else value_parts(text, "rtl")
+        return f"{_ISOLATE}{''.join(part for part, _ in parts)}{_END_ISOLATE}"
 
 
 def plain_run(text: str) -> Run:

@@ -90,9 +90,9 @@ def substitutes(family: str, language: str) -> Iterator[str]:
     yield from last_resorts(language)
 
 
-def is_metric(family: str) -> bool:
-    """Return whether letters of a substitute are as wide as of the font that it stands for."""
-    return family in _METRIC.split(", ")
+def is_metric(name: str, family: str) -> bool:
+    """Return whether letters of the substitute `family` are as wide as those of the font `name`."""
+    return family in _METRIC.split(", ") and family in _row(name)[1]
 
 
 def last_resorts(language: str) -> Iterator[str]:

@@ -19,17 +19,13 @@ from letterforge.exporters.docx.extra_styles import extra_styles
 from letterforge.exporters.docx.indents import Indents, set_indents
 from letterforge.exporters.docx.letter_parts import TITLE, LetterParts, take_letter_parts
 from letterforge.exporters.docx.multilevel_lists import LevelStyle, ListLevel, add_numbering, list_ids
-from letterforge.exporters.docx.page_setup import (
-    differs_on_even_pages,
-    running_parts,
-    section_properties,
-    text_width,
-)
+from letterforge.exporters.docx.page_setup import running_parts, section_properties, text_width
 from letterforge.exporters.docx.runs import RunFormat, Setting, vary
 from letterforge.exporters.docx.style_definitions import styles
 from letterforge.exporters.docx.styles import StyleBook, link_numbers
 from letterforge.exporters.docx.xml_text import ForbiddenCharacterError, escape
 from letterforge.exporters.docx.zip_writer import append, pack, unpack
+from letterforge.exporters.running_text import differs_on_even_pages
 from letterforge.letter import Design, Inlines, ReferenceFile
 from letterforge.letter.scripts import is_east_asian, is_right_to_left
 

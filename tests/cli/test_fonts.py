@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from letterforge.exporters import notes
 from letterforge.exporters.pdf import fonts as machine
 from letterforge.exporters.pdf.asked_fonts import asked_fonts
 from letterforge.exporters.pdf.fonts import Face
@@ -79,3 +80,12 @@ def test_several_letters_are_files_of_their_own(monkeypatch: pytest.MonkeyPatch,
     printed, code = run(command, monkeypatch)
     assert code == 1
     assert "a file of the format `pdf` holds one letter" in printed
+
+
+@pytest.mark.usefixtures("few")
+def test_a_letter_whose_fonts_are_replaced_says_by_which() -> None:
+    (finding,) = notes(plan_of("variant1", "zh-CN").design, ["pdf"])
+    assert (finding.code, finding.severity) == ("LF513", "warning")
+    assert "`黑体` by `Liberation Serif`" in finding.message
+    assert "`Times New Roman`" not in finding.message  # whose substitute is as wide
+    assert "`仿宋`" not in finding.message  # which is installed

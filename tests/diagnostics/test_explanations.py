@@ -29,6 +29,7 @@ IN_WORDS: Mapping[str, str] = {
     "LF208": "it takes ten seconds, or 512 MiB",
     "LF511": "a package would have to be missing",
     "LF512": "a font would have to be missing",
+    "LF513": "a font would have to be missing",
     "LF621": "a package would have to be missing",
     "LF622": "another program would have to write at the same time",
     "LF624": "an example would have a million rows",

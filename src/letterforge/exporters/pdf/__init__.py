@@ -6,6 +6,7 @@ all letters of a process. No text of a letter is ever source. docs/pdf.md shows 
 
 from __future__ import annotations
 
+from letterforge.diagnostics import Finding
 from letterforge.exporters.pdf.options import PdfOptions
 from letterforge.letter import Design, Letter
 
@@ -33,3 +34,9 @@ class PdfExporter:
         from letterforge.exporters.pdf.document import export
 
         return export(letter, options)
+
+    def notes(self, design: Design) -> tuple[Finding, ...]:
+        """Return a warning that names the fonts of a design in whose place others are taken (LF513)."""
+        from letterforge.exporters.pdf.asked_fonts import asked_fonts, replaced_fonts
+
+        return replaced_fonts(asked_fonts([design]))

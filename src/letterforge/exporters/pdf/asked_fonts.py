@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from letterforge.diagnostics import Finding
 from letterforge.exporters.docx.complex_fonts import with_complex_fonts
 from letterforge.exporters.pdf.fonts import Resolved, resolve
+from letterforge.exporters.pdf.substitutes import is_metric
 from letterforge.letter import Design, Font
 
 
@@ -18,6 +20,18 @@ def asked_fonts(designs: Iterable[Design]) -> tuple[Resolved, ...]:
                 if name not in found:
                     found[name] = resolve(name, design.language)
     return tuple(found.values())
+
+
+def replaced_fonts(asked: Iterable[Resolved]) -> tuple[Finding, ...]:
+    """Return a warning of fonts in whose place others are taken, whose letters may be of other widths."""
+    replaced = [one for one in asked if one.family is not None and one.is_substitute]
+    told = [one for one in replaced if not is_metric(one.name, str(one.family))]
+    if not told:
+        return ()
+    pairs = ", ".join(f"`{one.name}` by `{one.family}`" for one in told)
+    message = f"fonts that are not installed are replaced: {pairs}"
+    hint = "install them for lines that end as in Word; `letterforge fonts` lists them"
+    return (Finding("LF513", message, severity="warning", hint=hint),)
 
 
 def _fonts(design: Design) -> Iterator[Font]:

@@ -9,11 +9,10 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from letterforge import Letter
 from letterforge.comparison import compare
 from letterforge.exporters.docx.redline.redline import write_redline
-from letterforge.exporters.docx.reference.reference_file import ReferenceFile
 from letterforge.exporters.docx.word_file import export
+from letterforge.letter import Letter, ReferenceFile
 from tests.exporters.docx.checks import problems
 from tests.exporters.docx.house import plain_file
 from tests.exporters.docx.redline.edits import edited

@@ -193,10 +193,11 @@ def _design(
     variant: Variant,
     language: str,
     title: Inlines,
-    page: PageDesign,
+    page: PageDesign | None,
     options: tuple[ExportOption, ...],
 ) -> Design:
     """Return what the letters of a variant look like, and are called."""
+    assert page is not None  # else there are findings
     if options:
         page = replace(page, options=(*options, *page.options))
     colon = label_colon(language)

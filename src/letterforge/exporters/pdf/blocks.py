@@ -2,7 +2,7 @@
 
 An item is a mapping; `k` tells its kind: `p` a paragraph, `h` the title of a part, `title` that of the
 letter, `table`, `sides` two columns of paragraphs, `labelled` a list beside its label, `break` the end of a
-page.
+page; `placed`, `space` and `mark` are of an address in a window (`address_window`).
 """
 
 from __future__ import annotations
@@ -14,12 +14,14 @@ from letterforge.exporters.docx.blanks import ends_in_line, is_line, with_room_t
 from letterforge.exporters.docx.indents import set_indents
 from letterforge.exporters.docx.keep_rules import introduces, least_lines
 from letterforge.exporters.docx.xml_text import width
+from letterforge.exporters.pdf.address_window import address_items, mark_items, space_below
 from letterforge.exporters.pdf.page import Page
 from letterforge.exporters.pdf.paragraphs import Item, Look, Looks, Places
 from letterforge.exporters.pdf.runs import Run, RunWriter, plain_run
 from letterforge.exporters.pdf.tables import TableWriter
-from letterforge.exporters.shared_lines import BULLET, choice_line, labelled, list_entries
+from letterforge.exporters.shared_lines import BULLET, address_lines, choice_line, labelled, list_entries
 from letterforge.letter import (
+    Address,
     Attachments,
     Block,
     Bullets,
@@ -62,6 +64,7 @@ class BlockWriter:
     def write(self) -> list[Item]:
         """Return the items of the whole letter."""
         before, after = around_title(self._letter)
+        self.items += mark_items(self._page)
         for block in before:
             self._block(block, 0, 0)
         if self._letter.title:
@@ -94,10 +97,10 @@ class BlockWriter:
                 self._signature(block)
             case Table():
                 self._table(block, level)
-            case Attachments() | Copies():
-                self._labelled(block, level)
-            case Bullets():
-                self._bullets(block, level)
+            case Attachments() | Copies() | Bullets():
+                self._list(block, level)
+            case Address():
+                self._address(block)
             case PageBreak():
                 self._break()
             case _:
@@ -190,6 +193,21 @@ class BlockWriter:
             self._add({"k": "p", "runs": runs}, look)
         self._add(*self._tables.table(table, self._places.left(level)))
         self._lines.append((len(self.items) - 1, _WANTED))
+
+    def _address(self, address: Address) -> None:
+        if self._page.page.window is None:
+            for content in filter(None, (address.sender, address_lines(address))):
+                self._text(self._looks.left(), content, {})
+            return
+        for item, look in address_items(address, self._page, self.runs):
+            self._add(item, look)
+        self.items.append(space_below(self._page))
+
+    def _list(self, block: Attachments | Copies | Bullets, level: int) -> None:
+        if isinstance(block, Bullets):
+            self._bullets(block, level)
+        else:
+            self._labelled(block, level)
 
     def _bullets(self, bullets: Bullets, level: int) -> None:
         edge = self._places.left(level) + self._page.page.first_line * self._size

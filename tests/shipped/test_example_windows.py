@@ -42,7 +42,7 @@ LINES = range(1, 8) if IS_WHOLE else (1, 5, 7)
 TIME = datetime.datetime(2026, 1, 2, 3, 4, 5, tzinfo=datetime.UTC)
 MM = 72 / 25.4
 ROOM = 0.1  # millimetres: LibreOffice rounds places to a twip
-WHITE = 0.3  # millimetres: the box of a word begins 0.2 em above its capitals
+WHITE = 0.6  # millimetres: the box of a word begins 0.2 em, of 9 points or more, above its capitals
 
 
 @cache

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from letterforge.exporters.docx.document_frame import Frame
 from letterforge.exporters.docx.runs import RunWriter
 from letterforge.exporters.docx.units import points, twips
+from letterforge.exporters.shared_lines import address_lines
 from letterforge.letter import Address, Design, Inlines, Window
 from letterforge.letter.windows import address_place, sender_top
 
@@ -21,29 +22,27 @@ _THIN = 20  # twips: the height of a mark's frame
 
 def write_address(block: Address, design: Design, frame: Frame, run_writer: RunWriter) -> str:
     """Return the paragraphs of an address; on a page without a window they stand in the text."""
-    return "".join(_paragraphs(block, design, frame, run_writer))
-
-
-def _paragraphs(block: Address, design: Design, frame: Frame, run_writer: RunWriter) -> Iterator[str]:
     window = design.page.window
-    sender = lines = height = ""
-    if window is not None:
-        place = address_place(block, design.page, window)
-        sender = _window_frame(window, sender_top(window), window.sender)
-        lines, height = _window_frame(window, place.top, place.room), _exact(points(place.line))
+    if window is None:
+        texts = [("Note", block.sender), ("Letter Addressee", address_lines(block))]
+        starts = [(f"{frame.paragraph(style)}{frame.bidi}</w:pPr>", words) for style, words in texts if words]
+    else:
+        starts = list(_in_window(block, design, window, frame))
+    return "".join(f"{start}{run_writer.runs(words, frame.run_format)}</w:p>" for start, words in starts)
 
-    def paragraph(style: str, place: str, spacing: str, words: Inlines) -> str:
-        start = f"{frame.paragraph(style)}{place}{frame.bidi}{spacing}</w:pPr>"
-        return f"{start}{run_writer.runs(words, frame.run_format)}</w:p>"
 
+def _in_window(block: Address, design: Design, window: Window, frame: Frame) -> Iterator[tuple[str, Inlines]]:
+    """Yield the start and the words of each paragraph."""
     if block.sender:
-        yield paragraph("Address Sender", sender, "", block.sender)
+        place = _window_frame(window, sender_top(window), window.sender)
+        yield f"{frame.paragraph('Address Sender')}{place}{frame.bidi}</w:pPr>", block.sender
+    found = address_place(block, design.page, window)
+    place, height = _window_frame(window, found.top, found.room), _exact(points(found.line))
     for line in block.lines:
-        yield paragraph("Address Line", lines, height, line)
-    room = 0
-    if window is not None:
-        room = twips(window.top + window.height + window.below - design.page.margins.top)
-    yield paragraph("Address Space", "", _exact(room) if room > _THIN else "", ())
+        yield f"{frame.paragraph('Address Line')}{place}{frame.bidi}{height}</w:pPr>", line
+    room = twips(window.top + window.height + window.below - design.page.margins.top)
+    spacing = _exact(room) if room > _THIN else ""
+    yield f"{frame.paragraph('Address Space')}{frame.bidi}{spacing}</w:pPr>", ()
 
 
 def write_marks(design: Design, frame: Frame) -> str:

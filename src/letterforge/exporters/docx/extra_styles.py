@@ -69,7 +69,9 @@ def extra_styles(design: Design) -> Iterator[Style]:
     yield Style("List Bullet", based="Letter Body", properties=properties(_LEFT))
     salute = f"<w:keepNext/>{indent(size, first=salute_indent(design))}{_LEFT}"
     yield Style("Salute", based="Letter Body", next="Signature", properties=properties(salute))
-    yield from _address_styles(design)
+    page = design.page
+    if page.window or page.fold_marks or page.hole_mark is not None:
+        yield from _address_styles(design)
 
 
 def _address_styles(design: Design) -> Iterator[Style]:

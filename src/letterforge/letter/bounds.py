@@ -48,6 +48,7 @@ OneLine = Annotated[str, Meta(extra_json_schema={"pattern": "^[^\\r\\n]*$"})]  #
 
 # As in the schema of page designs: millimetres, points, characters.
 Length = Annotated[float, Meta(ge=0, le=150)]
+PaperLength = Annotated[float, Meta(ge=50, le=558)]  # the largest is what Word takes, 22 inches
 FontSize = Annotated[float, Meta(ge=1, le=200)]
 LineHeight = Annotated[float, Meta(ge=1, le=200)]
 Space = Annotated[float, Meta(ge=0, le=200)]

@@ -21,7 +21,7 @@ from letterforge.letter.letter import Letter
 from letterforge.letter.link_targets import HINT, is_allowed, refusal
 from letterforge.letter.nodes import Blank, Emphasis, Filled, Link, Reference, Strong, Table, Text
 from letterforge.letter.numbering import Numbering
-from letterforge.letter.paper import margins_fault
+from letterforge.letter.paper import margins_fault, page_size
 
 _ATOMS = frozenset({type(None), bool, int, float})  # which hold no more than their types say
 _SHORTEN = "make it shorter"
@@ -136,6 +136,6 @@ def _characters(text: str) -> Iterator[str]:
 
 
 def _page(page: PageDesign, path: Path) -> Iterator[Fault]:
-    fault = margins_fault(page.paper, page.margins)
+    fault = margins_fault(page_size(page), page.margins)
     if fault is not None:
         yield Fault((path, ".margins"), fault, "make them smaller; they are in millimetres")

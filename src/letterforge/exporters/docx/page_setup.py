@@ -15,7 +15,7 @@ from letterforge.exporters.docx.fields import field
 from letterforge.exporters.docx.runs import RunFormat, RunWriter, Setting, write
 from letterforge.exporters.docx.units import characters, indent, points, twips
 from letterforge.letter import Design, Filled, Inline, Inlines, PageDesign, Reference, Running, Text
-from letterforge.letter.paper import PAPERS
+from letterforge.letter.paper import page_size
 from letterforge.letter.traversal import plain
 
 _TITLE = "{title}"
@@ -45,12 +45,12 @@ class RunningPart(Struct, frozen=True, eq=False):
 
 def text_width(page: PageDesign) -> int:
     """Return the width of the text on the page, in twips."""
-    return twips(PAPERS[page.paper][0]) - twips(page.margins.left) - twips(page.margins.right)
+    return twips(page_size(page)[0]) - twips(page.margins.left) - twips(page.margins.right)
 
 
 def text_height(page: PageDesign) -> int:
     """Return the height of the text on the page, in twips."""
-    return twips(PAPERS[page.paper][1]) - twips(page.margins.top) - twips(page.margins.bottom)
+    return twips(page_size(page)[1]) - twips(page.margins.top) - twips(page.margins.bottom)
 
 
 def line_pitch(page: PageDesign) -> int | None:
@@ -72,20 +72,23 @@ def differs_on_even_pages(page: PageDesign) -> bool:
 
 
 def differs_on_first_page(page: PageDesign) -> bool:
-    """Return whether the first page has another header: none repeats the title there."""
-    return page.header is not None and _TITLE in page.header.text
+    """Return whether the first page has another header or footer: no header repeats the title there."""
+    runnings = (one for one in (page.header, page.footer) if one is not None)
+    repeats = page.header is not None and _TITLE in page.header.text
+    return repeats or any(one.first is not None for one in runnings)
 
 
 def section_properties(design: Design, references: str) -> str:
     """Return `w:sectPr` with `references`, the XML of header and footer references."""
     page = design.page
-    width, height = map(twips, PAPERS[page.paper])
+    width, height = map(twips, page_size(page))
+    orient = ' w:orient="landscape"' if page.landscape else ""
     margins = page.margins
     pitch = line_pitch(page)
     first = "<w:titlePg/>" if differs_on_first_page(page) else ""
     grid = f'<w:docGrid w:type="lines" w:linePitch="{pitch}"/>' if pitch else ""
     return (
-        f'<w:sectPr>{references}<w:pgSz w:w="{width}" w:h="{height}"/>'
+        f'<w:sectPr>{references}<w:pgSz w:w="{width}" w:h="{height}"{orient}/>'
         f'<w:pgMar w:top="{twips(margins.top)}" w:right="{twips(margins.right)}" '
         f'w:bottom="{twips(margins.bottom)}" w:left="{twips(margins.left)}" '
         f'w:header="{_from_edge(margins.top, page.header, page)}" '
@@ -131,7 +134,10 @@ def _even(running: Running) -> Running:
 
 
 def _first(running: Running, tag: str) -> Running:
-    """Return what the first page has: its header without the title, its footer as it is."""
+    """Return what the first page has: its own text, or the header without the title, the footer as it is."""
+    own = running.first
+    if own is not None:
+        return Running(own.text, own.align or running.align, font=running.font, indent=running.indent)
     if tag == "ftr":
         return running
     text = running.text.replace(_TITLE, "").strip(_BESIDE_TITLE)

@@ -237,7 +237,7 @@ class _Layout:
         with_total = (*table.rows, total) if total else table.rows
         rows = [headings, *([tidy(self._words(cell)) for cell in row] for row in with_total)]
         left, page = " " * indent, self.design.page
-        written = grid(table.columns, rows, left, self.width, text_width(page.paper, page.margins))
+        written = grid(table.columns, rows, left, self.width, text_width(page))
         if empty:
             between = "\n\n" if "\n" in written else "\n"  # as between rows
             written += between + wrap(self._words(empty), left, left, self.width)

@@ -16,6 +16,7 @@ Everything upstream builds it; every exporter reads it and nothing else.
          ├─ Attachments label, entries
          ├─ Copies      label, entries: those who get a copy
          ├─ Bullets     entries
+         ├─ Image       bytes of a picture, and words in its place
          └─ PageBreak
     Inline
      ├─ Text · LineBreak
@@ -56,6 +57,7 @@ from letterforge.letter.nodes import (
     Field,
     Fields,
     Filled,
+    Image,
     Inline,
     Inlines,
     LineBreak,
@@ -97,6 +99,7 @@ __all__ = [
     "Filled",
     "FirstRunning",
     "Font",
+    "Image",
     "Inline",
     "Inlines",
     "Integer",

@@ -28,6 +28,7 @@ _END = "$(?!\n)"  # of a text: `$` alone is also before a last line break, but n
 
 BlankText = Annotated[str, Meta(min_length=1, max_length=MAX_BLANK)]
 FixedWidth = Annotated[float, Meta(ge=1, le=300)]  # millimetres
+ImageWidth = Annotated[float, Meta(ge=1, le=500)]  # millimetres
 TitlePlace = Annotated[int, Meta(ge=0, le=MAX_NODES)]
 ColumnWidth = Annotated[int, Meta(ge=1, le=MAX_WIDTH)]
 LevelNumber = Annotated[int, Meta(ge=1, le=MAX_LEVELS)]

@@ -36,6 +36,11 @@ def text_width(page: PageDesign) -> float:
     return page_size(page)[0] - page.margins.left - page.margins.right
 
 
+def text_height(page: PageDesign) -> float:
+    """Return the height of the text, in millimetres."""
+    return page_size(page)[1] - page.margins.top - page.margins.bottom
+
+
 def margins_fault(size: tuple[float, float], margins: Margins) -> str | None:
     """Return what is wrong with margins that leave too little room for text on paper of a size, or None."""
     width, height = size

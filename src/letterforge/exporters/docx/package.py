@@ -25,6 +25,7 @@ from letterforge.exporters.docx.page_setup import (
     section_properties,
     text_width,
 )
+from letterforge.exporters.docx.pictures import NO_PICTURES, add_pictures
 from letterforge.exporters.docx.runs import RunFormat, Setting, vary
 from letterforge.exporters.docx.style_definitions import styles
 from letterforge.exporters.docx.styles import StyleBook, link_numbers
@@ -49,8 +50,8 @@ class Package(Struct, frozen=True, eq=False):
     letter_parts: LetterParts | None = None
 
 
-def build_package(design: Design, *, extra: bool = False) -> Package:
-    """Return the package for letters of `design`, with its `extra` styles or without.
+def build_package(design: Design, *, extra: bool = False, pictures: tuple[bytes, ...] = ()) -> Package:
+    """Return the package for letters of `design` with `pictures`, with its `extra` styles or without.
 
     Raises ExportError: LF503 where its reference file is unfit, LF508 where it is not at hand.
     """
@@ -58,16 +59,16 @@ def build_package(design: Design, *, extra: bool = False) -> Package:
         from letterforge.exporters.docx.reference.reference_file import bytes_of
 
         bytes_of(design.page.reference)  # an equal design may have been met that has them
-    return _package(design, extra)
+    return _package(design, extra, pictures)
 
 
 @lru_cache(maxsize=32)
-def _package(design: Design, extra: bool) -> Package:  # noqa: FBT001  # a part of the key
+def _package(design: Design, extra: bool, pictures: tuple[bytes, ...]) -> Package:  # noqa: FBT001  # a part of the key
     reference = design.page.reference
     if reference is None:
-        return _build(design, extra=extra)
+        return _build(design, pictures, extra=extra)
     try:
-        return _build(design, extra=extra)
+        return _build(design, pictures, extra=extra)
     except (ExportError, ForbiddenCharacterError):
         raise
     except (
@@ -89,7 +90,7 @@ def add_document(package: Package, document: bytes, title: Inlines, values: tupl
     return append(package.archive, parts)
 
 
-def _build(design: Design, *, extra: bool) -> Package:
+def _build(design: Design, pictures: tuple[bytes, ...], *, extra: bool) -> Package:
     design = with_complex_fonts(design)
     run_format = RunFormat(dense=is_east_asian(design.language), base=base_direction(design))
     if design.page.reference is None:
@@ -103,7 +104,11 @@ def _build(design: Design, *, extra: bool) -> Package:
     levels = _add_levels(document, design, book, indents)
     bullet = _add_extra(document, design, book) if extra else ""
     _replace_core_properties(document, design)
-    frame = replace(_frame(design, section, width, run_format, book, levels, indents), bullet=bullet)
+    frame = replace(
+        _frame(design, section, width, run_format, book, levels, indents),
+        bullet=bullet,
+        pictures=add_pictures(document, pictures) if pictures else NO_PICTURES,
+    )
     stream = BytesIO()
     document.save(stream)
     parts = unpack(stream.getvalue())

@@ -76,6 +76,7 @@ _LINES: dict[str, str] = {
     "total": "total",
     "entry": "entry",
     "running": "header or footer",
+    "picture": "picture",
 }
 """What a line is called, by its role."""
 _BLOCKS: dict[str, str] = {"text": "paragraph", "table": "table"}

@@ -1,0 +1,26 @@
+"""Pictures for tests, made here: PNG files of any size, and a small JPEG file."""
+
+from __future__ import annotations
+
+from struct import pack
+from zlib import compress, crc32
+
+SIGNATURE = b"\x89PNG\r\n\x1a\n"
+
+
+def chunk(kind: bytes, body: bytes) -> bytes:
+    """Return a chunk of a PNG file."""
+    return pack(">L", len(body)) + kind + body + pack(">L", crc32(body, crc32(kind)))
+
+
+def header(width: int, height: int, *, depth: int = 8, colour: int = 2) -> bytes:
+    """Return the chunk that a PNG file begins with."""
+    return chunk(b"IHDR", pack(">LLBBBBB", width, height, depth, colour, 0, 0, 0))
+
+
+def png(width: int = 40, height: int = 12, shade: int = 90) -> bytes:
+    """Return a PNG file in RGB, of one colour with a frame around it."""
+    frame, inner = bytes((0, 0, 128)), bytes((shade, 160, 220))
+    line = b"\0" + frame + inner * (width - 2) + frame
+    rows = (b"\0" + frame * width) + line * (height - 2) + (b"\0" + frame * width)
+    return SIGNATURE + header(width, height) + chunk(b"IDAT", compress(rows, 9)) + chunk(b"IEND", b"")

@@ -61,7 +61,7 @@ def test_everything_that_does_not_fit_is_told_at_once() -> None:
         ("$", "`tittle` is not a field of `letter`"),
         ("$", "`letter` has no `title`"),
         ("$.design.page", "`papre` is not a field of `page-design`"),
-        ("$.design.page.paper", "`A0` is none of `A4`, `Letter`"),
+        ("$.design.page.paper", "`A0` is none of `A4`, `A5`, `B5`, `Legal`, `Letter`"),
         (
             "$.design.page.margins.left",
             "`$.design.page.margins.left` does not fit: expected `number`, got `string`",

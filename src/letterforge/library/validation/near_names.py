@@ -68,6 +68,8 @@ _KEYS = {
     "width": "w size share 宽 宽度 列宽",
     "paper": "size paper_size page_size format papersize 纸张 纸型",
     "landscape": "orientation orient rotated wide horizontal 横向 横排",
+    "image": "picture img photo logo graphic figure 图片 图像 照片 标志",
+    "alt": "alternative alternative_text alt_text description caption 替代文字 说明",
     "margins": "margin border padding 页边距 边距",
     "fonts": "font typeface typefaces 字体",
     "top": "upper up 上 上边距",

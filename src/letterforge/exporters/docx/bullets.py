@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from docx.document import Document
 
 
+_SIGN = 0x4C660000  # of the first such list; a reference file made of our letters has one already
+
+
 def add_bullets(document: Document) -> ListLevel:
     """Add the list to `document`; return its one level."""
     return ListLevel(insert_lists(document, [_abstract_num]), 0)
@@ -19,7 +22,7 @@ def add_bullets(document: Document) -> ListLevel:
 
 def _abstract_num(abstract_id: int) -> str:
     return (
-        f'<w:abstractNum {NAMESPACES} w:abstractNumId="{abstract_id}"><w:nsid w:val="{0x4C660000:08X}"/>'
+        f'<w:abstractNum {NAMESPACES} w:abstractNumId="{abstract_id}"><w:nsid w:val="{_SIGN + abstract_id:08X}"/>'
         '<w:multiLevelType w:val="singleLevel"/><w:lvl w:ilvl="0"><w:start w:val="1"/>'
         f'<w:numFmt w:val="bullet"/><w:suff w:val="tab"/><w:lvlText w:val="{BULLET}"/><w:lvlJc w:val="left"/>'
         "</w:lvl></w:abstractNum>"

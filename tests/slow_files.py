@@ -10,6 +10,7 @@ SLOW_FILES = (
     "batch/execution/test_cluster.py",
     "ci/test_ci_workflows.py",
     "test_readme.py",
+    "shipped/test_html_browser.py",
     "shipped/test_page_breaks.py",
     "shipped/test_example_office.py",
     "shipped/test_printed_pages.py",

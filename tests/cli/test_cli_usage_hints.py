@@ -107,7 +107,7 @@ def test_the_letters_named_are_those_of_the_library_that_is_named(
 @pytest.mark.parametrize(
     ("words", "hint"),
     [
-        ("-f pdf", "use one of `md`, `docx`, `txt`, `json`"),
+        ("-f pdf", "use one of `md`, `docx`, `txt`, `html`, `json`"),
         ("-f Word", "did you mean `docx`?"),
         ("-f markdwn", "did you mean `markdown`?"),
     ],

@@ -15,6 +15,7 @@ from letterforge.letter import Blank, Block, Fields, Inlines, Number, Section, T
 from letterforge.letter import Clause as Numbered
 from letterforge.letter.traversal import blocks
 from tests.exporters.docx.checks import numbered, problems
+from tests.exporters.html.reading import html_words
 from tests.exporters.readback import letter_words, markdown_words, text_words
 from tests.extent import IS_WHOLE
 from tests.node_validator import validate
@@ -35,10 +36,11 @@ def word_files(tmp_path_factory: pytest.TempPathFactory) -> dict[Specimen, Path]
 
 
 @pytest.mark.parametrize("specimen", SPECIMENS, ids=IDS)
-def test_markdown_and_text_say_what_the_letter_says(specimen: Specimen) -> None:
+def test_markdown_html_and_text_say_what_the_letter_says(specimen: Specimen) -> None:
     letter = specimen.letter()
     expected = letter_words(letter)
     assert markdown_words(letterforge.export(letter, "md")) == expected
+    assert html_words(letterforge.export(letter, "html")) == expected
     in_full = letter_words(letter, addresses=True)
     said = text_words(letterforge.export(letter, "txt"), in_full)
     assert short_lines(said) == short_lines(in_full)  # a line alone in its cell is as long as that

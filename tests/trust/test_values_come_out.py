@@ -21,10 +21,11 @@ from letterforge import Letter, Plan
 from letterforge.diagnostics import Finding, ValuesError
 from tests.conftest import SUPPRESSED
 from tests.exporters.docx.checks import w
+from tests.exporters.html.reading import read, strange, words
 from tests.exporters.readback import join, markdown_words
 from tests.extent import IS_WHOLE
 from tests.libraries import make_plan
-from tests.strategies import words
+from tests.strategies import words as any_words
 
 COUNT = 10
 NAMES = [f"v{n}" for n in range(COUNT)]
@@ -37,12 +38,12 @@ LETTERS = settings(
 )
 
 values = st.one_of(
-    words,
+    any_words,
     st.text(max_size=8),
     st.text(
         "ab 是。\n\r\t\u0301\x00\x1b\x7f\x85\u2028\u202e\u2066\ufeff\ufdd0\uffff\ud800\U0001fffe", max_size=5
     ),
-    st.lists(words, max_size=3).map("\n".join),
+    st.lists(any_words, max_size=3).map("\n".join),
 )
 UNSEEN = "\u00ad\u200b\u2060\u2061\u2062\u2063\u2064\ufeff"  # dropped, wherever they stand
 KEPT = "\u061c\u200c\u200d\u200e\u200f"  # dropped only where they mean nothing, of which other tests tell
@@ -123,6 +124,16 @@ def named(finding: Finding) -> str:
 def test_values_come_out_of_markdown_or_are_errors(plan: Plan, given_: list[str]) -> None:
     letter, said = letter_of(plan, given_)
     assert markdown_words(letterforge.export(letter, "md")) == TITLE + join("".join(said))
+
+
+@LETTERS
+@given(given_=tens)
+@example(given_=["<b>", "&amp;", " & ", "a\n</p>b", "<br>", "a  b", "\"'", "</style>", "<!--", "&#60;"])
+def test_values_come_out_of_html_to_the_letter_or_are_errors(plan: Plan, given_: list[str]) -> None:
+    letter, said = letter_of(plan, given_)
+    page = read(letterforge.export(letter, "html"))
+    assert (page.errors, strange(page)) == ([], [])
+    assert [words(one) for one in page.all("h1", "p")] == [one.replace("\xa0", " ") for one in [TITLE, *said]]
 
 
 @LETTERS

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import os
 import re
 import shutil
 import subprocess
@@ -15,10 +13,9 @@ from urllib.parse import unquote, urldefrag
 
 import pytest
 
+from tests.browser import browse
 from tests.extent import IS_WHOLE
-from tests.node_validator import node_modules
 from tests.repository import ROOT, files
-from tests.slack import PATIENCE
 
 pytest.importorskip("sphinx", reason="Sphinx is not installed: run `sh .ci/setup dev`")
 
@@ -214,24 +211,7 @@ def test_chinese_is_found_by_pairs_of_characters() -> None:
 
 @pytest.mark.node
 def test_every_page_is_readable_on_a_telephone(site: Path, node: str) -> None:
-    chromium = find_chromium() or pytest.skip("Chromium is not installed")
-    if not (node_modules() / "puppeteer-core").exists():
-        pytest.skip("the browser driver for Node is not installed: run `sh .ci/node/install`")
-    done = subprocess.run(
-        [node, ROOT / "website" / "browse.cjs", site, node_modules(), chromium],
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-        timeout=20 * PATIENCE,
-    )
-    assert done.returncode == 0, done.stderr
-    found = json.loads(done.stdout)
+    found = browse(node, ROOT / "website" / "browse.cjs", site)
     assert found["faults"] == []
     assert found["pages"] == len(pages(site))
     assert min(found["contrasts"].values()) >= found["pages"] // (1 if IS_WHOLE else 10)
-
-
-def find_chromium() -> str | None:
-    """Return the path of Chromium or Chrome, or None where neither is installed."""
-    names = (os.environ.get("CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome")
-    return next((path for name in names if name and (path := shutil.which(name))), None)

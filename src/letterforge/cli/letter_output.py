@@ -25,7 +25,7 @@ Output = Annotated[
         "--output",
         "-o",
         metavar="FILE",
-        help="Where to write; the ending (.md .docx .txt .json) chooses the format.",
+        help="Where to write; the ending (.md .docx .txt .html .json) chooses the format.",
     ),
 ]
 Format = Annotated[
@@ -34,7 +34,7 @@ Format = Annotated[
         "--format",
         "-f",
         metavar="FORMAT",
-        help="md, docx, txt, json, or a plug-in's; wins over the ending.",
+        help="md, docx, txt, html, json, or a plug-in's; wins over the ending.",
         autocompletion=complete_formats,
     ),
 ]

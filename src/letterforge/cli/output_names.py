@@ -47,7 +47,7 @@ def parse_output(
         stem, ending = _ending(name)
     if ending is None and not formats and not formats_vary:
         message = f"the ending of `{text}` names no format"
-        hint = "end it in .docx, .md, .txt or .json, or choose with --format"
+        hint = "end it in .docx, .md, .txt, .html or .json, or choose with --format"
         raise UsageError(Finding("LF003", message, hint=hint))
     _check_ending(text, ending, chosen)
     return Outputs(store, stem, chosen or ((ending,) if ending else ()))

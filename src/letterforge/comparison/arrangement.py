@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Generic, Literal, Protocol, TypeVar
 
 from msgspec import Struct
@@ -164,6 +165,8 @@ class _Arrangement(Generic[P]):
         What only stands in another part now, or at another level, keeps its place among the pieces.
         """
         places = sorted((b, a) for a, b in self._pairs.items())
+        if all(one < other for (_, one), (_, other) in pairwise(places)):
+            return set()
         sizes = [len(self._old[a].text) + 1 for _, a in places]
         kept = longest_increasing([a for _, a in places], sizes)
         moved = {a for at, (_, a) in enumerate(places) if at not in kept}

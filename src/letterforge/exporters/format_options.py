@@ -72,7 +72,7 @@ def _read(exporter: Exporter, name: str, value: object) -> tuple[Any] | Finding:
         hint = did_you_mean(name, names) or (f"it has {listed}" if names else "it has no options")
         return Finding("LF509", f"`{name}` is not an option of `{exporter.name}`", hint=hint)
     kind = get_type_hints(exporter.options, include_extras=True)[name]
-    if isinstance(value, str) and msgspec.inspect.type_info(kind) == msgspec.inspect.BoolType():
+    if isinstance(value, str) and _is_truth(kind):
         value = _TRUTH.get(value.lower(), value)
     try:
         return (msgspec.convert(value, kind, strict=False),)
@@ -81,6 +81,12 @@ def _read(exporter: Exporter, name: str, value: object) -> tuple[Any] | Finding:
         message = f"the option `{name}` of `{exporter.name}` cannot be `{value}`: {why}"
         hint = description_of(exporter, name) or f"by default it is `{getattr(exporter.options(), name)}`"
         return Finding("LF509", message, hint=hint)
+
+
+def _is_truth(kind: object) -> bool:
+    """Return whether an option is yes or no, with a description or without."""
+    found = msgspec.inspect.type_info(kind)
+    return isinstance(getattr(found, "type", found), msgspec.inspect.BoolType)
 
 
 def _plain(message: str) -> str:

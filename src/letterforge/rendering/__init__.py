@@ -6,6 +6,7 @@ values between parts that are written already. The bytes are those that `Plan.as
 without this package everything works, and many letters take longer.
 
     renderer ─ shape_cache ── letter_shape ── document_template (Word)
+                                         ├─── html_template
                                          └─── text_template (Markdown, text) ── text_insertion
 """
 

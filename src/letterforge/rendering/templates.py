@@ -55,4 +55,8 @@ def _make_template(format_: str, shape: LetterShape, options: Options) -> Templa
         from letterforge.rendering.text_template import markdown_template, plain_text_template
 
         return markdown_template(shape) if format_ == "md" else plain_text_template(shape, options)
+    if format_ == "html":
+        from letterforge.rendering.html_template import html_template
+
+        return html_template(shape, options)
     return None

@@ -12,7 +12,6 @@ codeowners     the owners of files, by the rules of GitHub
 impact_lines   an impact for people, and as data
 impact_comment an impact as a comment for a pull request
 reasons    why each line is in a letter, and where its values are from
-style_policy   what a page of a review may load
 renaming   placeholders, clauses, terms, variants and options under another name
 letter_tests   the tests of a library, and how they are run
 coverage       what letters reach: clauses, branches, options, languages

@@ -8,7 +8,7 @@ from letterforge.exporters.docx.style_definitions import properties
 from letterforge.exporters.docx.styles import Style
 from letterforge.exporters.docx.units import indent
 from letterforge.exporters.shared_lines import salute_indent
-from letterforge.letter import Bullets, Copies, Design, Fields, Image, Letter, Paragraph, Signature, Table
+from letterforge.letter import Bullets, Copies, Design, Fields, Letter, Paragraph, Signature, Table
 from letterforge.letter.traversal import blocks
 
 _LEFT = '<w:jc w:val="left"/>'
@@ -34,10 +34,17 @@ def _is_extra(block: object) -> bool:
             return bool(block.total)
         case Signature():
             return bool(block.beside)
-        case Copies() | Bullets() | Image():
+        case Copies() | Bullets():
             return True
         case _:
             return False
+
+
+def picture_style(design: Design) -> Style:
+    """Return the style of pictures, whose lines are as high as they are."""
+    line = '<w:snapToGrid w:val="0"/><w:spacing w:line="240" w:lineRule="auto"/>'
+    place = f"{line}{indent(design.page.body.size)}{_LEFT}"
+    return Style("Picture", based="Letter Body", properties=properties(place))
 
 
 def extra_styles(design: Design) -> Iterator[Style]:
@@ -53,7 +60,5 @@ def extra_styles(design: Design) -> Iterator[Style]:
     yield Style("Signature Table", "table", based="Normal Table", properties=_NO_LINES)
     yield Style("Copies", based="Attachments")
     yield Style("List Bullet", based="Letter Body", properties=properties(_LEFT))
-    line = '<w:snapToGrid w:val="0"/><w:spacing w:line="240" w:lineRule="auto"/>'  # as high as the picture
-    yield Style("Picture", based="Letter Body", properties=properties(f"{line}{indent(size)}{_LEFT}"))
     salute = f"<w:keepNext/>{indent(size, first=salute_indent(design))}{_LEFT}"
     yield Style("Salute", based="Letter Body", next="Signature", properties=properties(salute))

@@ -15,22 +15,18 @@ from letterforge.exporters.docx.bidi import base_direction, bidi
 from letterforge.exporters.docx.bullets import add_bullets
 from letterforge.exporters.docx.complex_fonts import with_complex_fonts
 from letterforge.exporters.docx.document_frame import Frame, number_openings
-from letterforge.exporters.docx.extra_styles import extra_styles
+from letterforge.exporters.docx.extra_styles import extra_styles, picture_style
 from letterforge.exporters.docx.indents import Indents, set_indents
 from letterforge.exporters.docx.letter_parts import TITLE, LetterParts, take_letter_parts
 from letterforge.exporters.docx.multilevel_lists import LevelStyle, ListLevel, add_numbering, list_ids
-from letterforge.exporters.docx.page_setup import (
-    differs_on_even_pages,
-    running_parts,
-    section_properties,
-    text_width,
-)
+from letterforge.exporters.docx.page_setup import running_parts, section_properties, text_width
 from letterforge.exporters.docx.pictures import NO_PICTURES, add_pictures
 from letterforge.exporters.docx.runs import RunFormat, Setting, vary
 from letterforge.exporters.docx.style_definitions import styles
 from letterforge.exporters.docx.styles import StyleBook, link_numbers
 from letterforge.exporters.docx.xml_text import ForbiddenCharacterError, escape
 from letterforge.exporters.docx.zip_writer import append, pack, unpack
+from letterforge.exporters.running_text import differs_on_even_pages
 from letterforge.letter import Design, Inlines, ReferenceFile
 from letterforge.letter.scripts import is_east_asian, is_right_to_left
 
@@ -103,6 +99,8 @@ def _build(design: Design, pictures: tuple[bytes, ...], *, extra: bool) -> Packa
     book.set_language(design.language)
     levels = _add_levels(document, design, book, indents)
     bullet = _add_extra(document, design, book) if extra else ""
+    if pictures:
+        book.add(picture_style(design))
     _replace_core_properties(document, design)
     frame = replace(
         _frame(design, section, width, run_format, book, levels, indents),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import partial
 from typing import Literal
@@ -14,15 +13,22 @@ from letterforge.exporters.docx.bidi import bidi
 from letterforge.exporters.docx.fields import field
 from letterforge.exporters.docx.runs import RunFormat, RunWriter, Setting, write
 from letterforge.exporters.docx.units import characters, indent, points, twips
+from letterforge.exporters.running_text import (
+    PAGE,
+    PAGES,
+    TITLE,
+    differs_on_even_pages,
+    differs_on_first_page,
+    on_even_pages,
+    on_first_page,
+    pieces,
+)
 from letterforge.letter import Design, Filled, Inline, Inlines, PageDesign, Reference, Running, Text
 from letterforge.letter.paper import page_size
 from letterforge.letter.traversal import plain
 
-_TITLE = "{title}"
-_BESIDE_TITLE = " \u3000-–—·|/"  # what parts the title from other words of a header
-_LIVE = re.compile(r"(\{page\}|\{pages\}|\{title\}|\{[1-9][0-9]{0,4}\})")
-_CODES = {"{page}": ("PAGE", "1"), "{pages}": ("NUMPAGES", "2")}
-_FIELDS = (_TITLE, *_CODES)
+_CODES = {PAGE: ("PAGE", "1"), PAGES: ("NUMPAGES", "2")}
+_FIELDS = (TITLE, *_CODES)
 _NO_STYLES = Setting("", "", "", ("", ""))  # headers and footers hold no links, blanks and boxes
 _NEAREST = 284  # twips (5 mm): the least distance of a header or footer from the paper's edge
 _DISTANCE = 7.0  # millimetres between the text and a header or footer (GB/T 9704)
@@ -39,7 +45,7 @@ class RunningPart(Struct, frozen=True, eq=False):
     def differs(self, design: Design) -> bool:
         """Return whether it differs from letter to letter: a value stands in it, or a title with values."""
         return any(
-            not design.plain_title if one == _TITLE else one not in _CODES for one in _LIVE.findall(self.text)
+            not design.plain_title if one == TITLE else isinstance(one, int) for one in pieces(self.text)
         )
 
 
@@ -63,19 +69,6 @@ def character_spacing(page: PageDesign) -> int:
     if page.grid is None:
         return 0
     return (text_width(page) - characters(page.grid[1], page.body.size)) // page.grid[1]
-
-
-def differs_on_even_pages(page: PageDesign) -> bool:
-    """Return whether even pages have another header or footer than odd ones."""
-    runnings = (one for one in (page.header, page.footer) if one is not None)
-    return any(one.even is not None or one.align_even is not None for one in runnings)
-
-
-def differs_on_first_page(page: PageDesign) -> bool:
-    """Return whether the first page has another header or footer: no header repeats the title there."""
-    runnings = (one for one in (page.header, page.footer) if one is not None)
-    repeats = page.header is not None and _TITLE in page.header.text
-    return repeats or any(one.first is not None for one in runnings)
 
 
 def section_properties(design: Design, references: str) -> str:
@@ -114,8 +107,10 @@ def running_parts(
         if running is None:
             continue
         shown: list[tuple[Literal["default", "even", "first"], Running]] = [("default", running)]
-        shown += [("even", _even(running))] if differs_on_even_pages(page) else []
-        shown += [("first", _first(running, tag))] if differs_on_first_page(page) else []
+        shown += [("even", on_even_pages(running))] if differs_on_even_pages(page) else []
+        shown += (
+            [("first", on_first_page(running, is_header=tag == "hdr"))] if differs_on_first_page(page) else []
+        )
         for pages, one in shown:
             parts.append(RunningPart(tag, pages, one.text, _part(tag, one, design, run_format, values)))
     return parts
@@ -125,23 +120,6 @@ def _from_edge(margin: float, running: Running | None, page: PageDesign) -> int:
     """Return the distance of a header or footer from the paper's edge, with 7 mm between it and the text."""
     size = running.font.size if running and running.font else page.body.size
     return max(twips(margin - _DISTANCE) - points(size * 1.2), _NEAREST)
-
-
-def _even(running: Running) -> Running:
-    text = running.text if running.even is None else running.even
-    align = running.align if running.align_even is None else running.align_even
-    return Running(text, align, font=running.font, indent=running.indent)
-
-
-def _first(running: Running, tag: str) -> Running:
-    """Return what the first page has: its own text, or the header without the title, the footer as it is."""
-    own = running.first
-    if own is not None:
-        return Running(own.text, own.align or running.align, font=running.font, indent=running.indent)
-    if tag == "ftr":
-        return running
-    text = running.text.replace(_TITLE, "").strip(_BESIDE_TITLE)
-    return Running(text, running.align, font=running.font, indent=running.indent)
 
 
 def _part(
@@ -165,20 +143,21 @@ def _part(
 
 def _content(text: str, design: Design, values: tuple[Inlines, ...]) -> Iterator[Inline]:
     """Yield the words, fields and values of a header or footer; no value becomes a field."""
-    for piece in filter(None, _LIVE.split(text)):
-        number = int(piece[1:-1]) if piece[1:-1].isdecimal() and _LIVE.fullmatch(piece) else 0
+    for piece in pieces(text):
         if piece in _FIELDS:
-            yield Reference(piece, "")
-        elif 0 < number <= len(values):
-            for one in values[number - 1]:
+            yield Reference(str(piece), "")
+        elif not isinstance(piece, int):
+            yield Text(piece)
+        elif piece <= len(values):
+            for one in values[piece - 1]:
                 yield one if isinstance(one, Filled) else Text(plain((one,), design))
         else:
-            yield Text(piece)
+            yield Text(f"{{{piece}}}")
 
 
 def _field(design: Design, reference: Reference, run_format: RunFormat) -> str:
     """Return the field that a reference stands for in a header or footer."""
-    if reference.text == _TITLE:
+    if reference.text == TITLE:
         return field("TITLE", write(design.plain_title, run_format))
     code, shown = _CODES[reference.text]
     return field(code, write(shown, run_format))

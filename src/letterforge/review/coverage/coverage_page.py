@@ -7,12 +7,12 @@ the library is escaped.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from html import escape
 
+from letterforge.exporters.html.escaping import escape
+from letterforge.exporters.html.page import PAGE_END, page_head
 from letterforge.library.file_sources.file_source import FileSource
 from letterforge.review.coverage.parts import Part
 from letterforge.review.coverage.report import CoverageReport, percent
-from letterforge.review.style_policy import style_policy
 
 _STYLE = """
 body { font: 1rem/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 76rem; padding: 0 1rem;
@@ -38,17 +38,11 @@ li small { color: #ffb4ab; } }
 
 def coverage_page(report: CoverageReport, source: FileSource, name: str) -> str:
     """Return the page of a report about the library `name` whose files are `source`."""
-    policy = style_policy(_STYLE)
     files = _by_file(report)
     body = "\n".join(_file(file, source, lines) for file, lines in files.items())
     title = f"Coverage of {escape(name)}"
-    return (
-        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{title}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<h1>{title}</h1>\n"
-        f"{_counts(report)}\n{_index(files)}\n{body}\n</body>\n</html>\n"
-    )
+    parts = (f"<h1>{title}</h1>", _counts(report), _index(files), body, PAGE_END)
+    return page_head(title, "en", _STYLE) + "\n".join(parts)
 
 
 def _by_file(report: CoverageReport) -> dict[str, dict[int, list[tuple[Part, bool]]]]:

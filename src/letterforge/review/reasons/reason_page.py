@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from html import escape
 
+from letterforge.exporters.html.escaping import escape
+from letterforge.exporters.html.page import PAGE_END, page_head
 from letterforge.review.reasons.reason import Reason
 from letterforge.review.reasons.reason_lines import condition_words, source_words
-from letterforge.review.style_policy import style_policy
 
 _STYLE = """
 body { font: 16px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 70rem; padding: 0 1rem;
@@ -22,18 +22,6 @@ dl { margin: .2rem 0 1rem 3rem; }
 dt { font-weight: 600; margin-top: .4rem; }
 dd { margin: 0 0 0 1rem; overflow-wrap: anywhere; }
 """
-_HEAD = """<!doctype html>
-<html lang="{language}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="{policy}">
-<meta name="viewport" content="width=device-width">
-<title>{title}</title>
-<style>{style}</style>
-</head>
-<body>
-<h1>{title}</h1>
-"""
 
 
 def reason_page(variant: str, language: str, reasons: Iterable[Reason]) -> str:
@@ -42,9 +30,8 @@ def reason_page(variant: str, language: str, reasons: Iterable[Reason]) -> str:
     All that the library and the values say is escaped.
     """
     title = escape(f"Why each line is in {variant} ({language})")
-    policy = style_policy(_STYLE)
-    head = _HEAD.format(language=escape(language), policy=policy, title=title, style=_STYLE)
-    return "".join([head, *(part for one in reasons for part in _reason(one)), "</body>\n</html>\n"])
+    head = f"{page_head(title, language, _STYLE)}<h1>{title}</h1>\n"
+    return "".join([head, *(part for one in reasons for part in _reason(one)), PAGE_END])
 
 
 def _reason(reason: Reason) -> Iterator[str]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from html import escape
 
 from letterforge.comparison.changes import Part
+from letterforge.exporters.html.escaping import escape
+from letterforge.exporters.html.page import PAGE_END, page_head
 from letterforge.review.stale_translations import StaleTranslation, stale_line, stale_summary
-from letterforge.review.style_policy import style_policy
 from letterforge.review.versions.diff_lines import unchanged
 from letterforge.review.versions.entries import Entry
 from letterforge.review.versions.letter_pairs import LetterPair
@@ -45,20 +45,6 @@ def _stale(stale: Sequence[StaleTranslation]) -> Iterator[str]:
     if stale:
         items = "".join(f"<li>{escape(', '.join(stale_line(one)))}</li>\n" for one in stale)
         yield f"<section>\n<h2>{escape(stale_summary(stale))}</h2>\n<ul>\n{items}</ul>\n</section>\n"
-
-
-PAGE_END = "</body>\n</html>\n"
-
-
-def page_head(title: str, language: str, style: str) -> str:
-    """Return the start of a page that loads nothing and runs nothing; `title` is escaped already."""
-    policy = style_policy(style)
-    return (
-        f'<!doctype html>\n<html lang="{escape(language)}">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
-        f'<meta name="viewport" content="width=device-width">\n<title>{title}</title>\n'
-        f"<style>{style}</style>\n</head>\n<body>\n"
-    )
 
 
 def _letters(told: ToldLetters) -> Iterator[str]:

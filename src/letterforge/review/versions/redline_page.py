@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from html import escape
 
 from msgspec import Struct
 
@@ -14,9 +13,11 @@ from letterforge.comparison.lines import LineReader
 from letterforge.comparison.piece_splits import with_splits
 from letterforge.comparison.tokens import Token, tokens
 from letterforge.comparison.word_changes import word_changes
+from letterforge.exporters.html.escaping import escape
+from letterforge.exporters.html.page import PAGE_END, page_head
 from letterforge.letter import Letter
 from letterforge.letter.scripts import is_right_to_left
-from letterforge.review.versions.diff_page import PAGE_END, STYLE, page_head
+from letterforge.review.versions.diff_page import STYLE
 
 _STYLE = f"""{STYLE}
 p {{ margin: .5rem 0; overflow-wrap: anywhere; white-space: pre-wrap; }}

@@ -74,9 +74,9 @@ class PieceWriter(DocumentWriter):
 
     def _block(self, block: Block, level: int, depth: int) -> None:
         before = self._owner
-        self._place = next(
-            at for at in range(self._place + 1, len(self._blocks)) if self._blocks[at].block is block
-        )
+        self._place += 1
+        while self._blocks[self._place].block is not block:
+            self._place += 1
         self._own(self._place)
         super()._block(block, level, depth)
         self._own(before)

@@ -111,7 +111,7 @@ class _Reader:
                 case Bullets():
                     yield from self._bullets(block)
                 case Image():
-                    yield "p", f"[{self.words(block.alt)}]" if block.alt else ""
+                    yield "p", f"[{self.words(block.alt)}]"
                 case PageBreak():
                     pass
                 case _:

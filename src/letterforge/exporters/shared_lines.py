@@ -43,7 +43,7 @@ def line_of_block(block: Choice | Image, design: Design) -> Inlines:
     """Return the line that a block is: of a picture its words in brackets, which stand in its place."""
     if isinstance(block, Choice):
         return choice_line(block, design)
-    return (Text("["), *block.alt, Text("]")) if block.alt else ()
+    return (Text("["), *block.alt, Text("]"))
 
 
 def choice_line(choice: Choice, design: Design) -> Inlines:

@@ -54,7 +54,16 @@ def read(data: bytes) -> Read:
 
 def html_words(data: bytes) -> str:
     """Return all that a reader of the article sees, without white space."""
-    return join("".join(read(data).article.itertext()))
+    return join("".join(_shown(read(data).article)))
+
+
+def _shown(node: Any) -> Iterator[str]:
+    if node.tag == "img":
+        yield f"[{node.get('alt')}]"
+    yield node.text or ""
+    for inner in node:
+        yield from _shown(inner)
+        yield inner.tail or ""
 
 
 def words(node: Any) -> str:
@@ -65,6 +74,8 @@ def words(node: Any) -> str:
 def _texts(node: Any) -> Iterator[str]:
     if node.tag == "br":
         yield "\n"
+    if node.tag == "img":
+        yield f"[{node.get('alt')}]"
     yield node.text or ""
     for inner in node:
         yield from _texts(inner)

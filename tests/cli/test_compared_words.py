@@ -11,7 +11,7 @@ from tests.test_cases import run
 
 COMPUTED = CLAUSES.replace(
     "  name:", "  twice: {type: integer, label: {en: Twice the days, zh-CN: 两倍}, value: days * 2}\n  name:"
-).replace("Thank you.", "Thank you for {{ twice }}.")
+).replace("{en: Thank you.,", '{en: "Thank you for {{ twice }}.",')
 
 
 @pytest.fixture(autouse=True)

@@ -47,6 +47,15 @@ def git_setup(
     setup = Setup(_folder(library), is_global=global_, is_removal=remove)
     lines = _lines(setup)
     print_lines(lines)
+    elsewhere = setup.overridden_elsewhere
+    if elsewhere:
+        names = ", ".join(f"`{one}`" for one in elsewhere)
+        print_status(
+            f"another file of attributes says otherwise of files in {names}: `.git/info/attributes`, or a "
+            "`.gitattributes` there"
+        )
+    if elsewhere and check:
+        raise typer.Exit(1)
     if not lines:
         print_status("nothing to change")
     elif check:

@@ -62,3 +62,9 @@ def test_a_revision_or_a_file_in_the_place_of_the_letter_is_told(
 def test_a_computed_value_is_told_by_its_label(monkeypatch: pytest.MonkeyPatch) -> None:
     printed, _ = run("letterforge diff letter --vars examples/ann.yaml --with more.yaml", monkeypatch)
     assert "~ Twice the days (`twice`), value changed, in 2\n" in printed
+
+
+def test_a_page_shows_names_as_code(monkeypatch: pytest.MonkeyPatch) -> None:
+    printed, _ = run("letterforge diff letter --set days=5 --set name=Ann --to-blank -f html", monkeypatch)
+    assert "<strong>Days (<code>days</code>)</strong>, value changed" in printed
+    assert "`" not in printed

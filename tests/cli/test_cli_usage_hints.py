@@ -41,7 +41,7 @@ def hint_of(words: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
             "the commands are `init`, `render`, `watch`, `convert`, `batch`, `prune`, `status`, `list`, "
             "`show`, `why`, `vars`, `lint`, `test`, `example`, `rename`, `translated`, `uses`, `timeline`, "
             "`diff`, `redline`, `changelog`, `impact`, `git-setup`, `merge-clauses`, `textconv`, `upgrade`, "
-            "`migrate`, `schema`, `explain`",
+            "`migrate`, `schema`, `fonts`, `explain`",
         ),
         ("schema claus", "did you mean `clauses`?"),
         ("codes", "write `letterforge explain`"),
@@ -107,7 +107,7 @@ def test_the_letters_named_are_those_of_the_library_that_is_named(
 @pytest.mark.parametrize(
     ("words", "hint"),
     [
-        ("-f pdf", "use one of `md`, `docx`, `txt`, `html`, `json`"),
+        ("-f rtf", "use one of `md`, `docx`, `txt`, `html`, `json`, `pdf`"),
         ("-f Word", "did you mean `docx`?"),
         ("-f markdwn", "did you mean `markdown`?"),
     ],

@@ -52,7 +52,7 @@ BATCH = ("batch", "variant1", "-d", "a.csv")
 @pytest.mark.parametrize(
     ("words", "answers"),
     [
-        ((*RENDER, "-f", ""), ["md", "docx", "txt", "html", "json"]),
+        ((*RENDER, "-f", ""), ["md", "docx", "txt", "html", "json", "pdf"]),
         ((*BATCH, "-f", "md,d"), ["md,docx"]),
         ((*RENDER, "-l", ""), ["zh-CN", "en"]),
         (("list", "-l", "z"), ["zh-CN"]),

@@ -93,8 +93,8 @@ def test_a_letter_made_with_a_word_file_needs_it_for_word_alone(cli: Run) -> Non
     [
         ("convert letter.json -o letter.json", 2, "LF004"),
         ("convert letter.json --reference house.docx -o ./house.docx", 2, "LF004"),
-        ("convert letter.json -o letter.pdf", 2, "LF003"),
-        ("convert letter.json -f pdf", 2, "LF501"),
+        ("convert letter.json -o letter.rtf", 2, "LF003"),
+        ("convert letter.json -f rtf", 2, "LF501"),
         ("convert letter.json --reference house.docx", 2, "LF003"),
         ("convert letter.json --private", 2, "LF001"),
         ("convert none.json", 2, "LF002"),

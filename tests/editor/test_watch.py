@@ -226,7 +226,7 @@ def run(tmp_path: Path, *words: str) -> subprocess.CompletedProcess[str]:
         ("variant1", "Missing option"),
         ("variant1 -o -", "LF001"),
         ("variant1 -o /dev/stdout", "LF001"),
-        ("variant1 -o letter.pdf", "LF003"),
+        ("variant1 -o letter.rtf", "LF003"),
         ("variant1 -o letter.txt --vars -", "LF001"),
         ("variant1 -o letter.txt --message-format sarif", "LF001"),
         ("variant1 -o letter.txt --library nowhere", "LF112"),

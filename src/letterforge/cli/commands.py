@@ -48,6 +48,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "upgrade": ("upgrade", "upgrade"),
         "migrate": ("migrate", "migrate"),
         "schema": ("schema", "schema"),
+        "fonts": ("fonts", "fonts"),
         "explain": ("explain", "explain"),
     }
 )
@@ -65,7 +66,7 @@ def make_app(names: Iterable[str] = COMMANDS) -> typer.Typer:
     app = typer.Typer(
         name="letterforge",
         cls=Group,
-        help="Make letters from a clause library: Markdown, Word, plain text or JSON.",
+        help="Make letters from a clause library: Markdown, Word, PDF, plain text or JSON.",
         no_args_is_help=True,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,

@@ -33,6 +33,7 @@ TASKS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "migrate",
             "explain",
             "schema",
+            "fonts",
         ),
     }
 )

@@ -25,7 +25,7 @@ Output = Annotated[
         "--output",
         "-o",
         metavar="FILE",
-        help="Where to write; the ending (.md .docx .txt .html .json) chooses the format.",
+        help="Where to write; the ending (.md .docx .txt .html .json .pdf) chooses the format.",
     ),
 ]
 Format = Annotated[
@@ -34,7 +34,7 @@ Format = Annotated[
         "--format",
         "-f",
         metavar="FORMAT",
-        help="md, docx, txt, html, json, or a plug-in's; wins over the ending.",
+        help="md, docx, txt, html, json, pdf, or a plug-in's; wins over the ending.",
         autocompletion=complete_formats,
     ),
 ]
@@ -109,17 +109,16 @@ def check_private(output: str, *, private: bool) -> None:
         raise UsageError(Finding("LF001", "`--private` means nothing for standard output", hint=hint))
 
 
+_NOT_SHOWN = {"docx": "a Word file", "pdf": "a PDF file"}
+
+
 def _to_stdout(data: bytes, name: str) -> None:
     from letterforge.files.streams import write_stdout
 
-    if name == "docx" and sys.stdout.isatty():
-        raise UsageError(
-            Finding(
-                "LF003",
-                "a Word file cannot be shown on a terminal",
-                hint="write it to a file: -o letter.docx",
-            )
-        )
+    shown = _NOT_SHOWN.get(name)
+    if shown and sys.stdout.isatty():
+        message = f"{shown} cannot be shown on a terminal"
+        raise UsageError(Finding("LF003", message, hint=f"write it to a file: -o letter.{name}"))
     write_stdout(data)
 
 

@@ -37,6 +37,7 @@ _COMMANDS = {  # their names in other programs
     "upgrade": "update lock pull take",
     "migrate": "modernize fix",
     "schema": "schemas jsonschema",
+    "fonts": "font typefaces glyphs",
     "explain": "code codes error errors rule meaning man",
 }
 _EXAMPLES = {

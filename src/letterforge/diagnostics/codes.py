@@ -83,6 +83,9 @@ CODES: Mapping[str, str] = MappingProxyType(
         "LF508": "a letter needs its own reference file",
         "LF509": "an option of a format is not known or cannot have its value",
         "LF510": "a plug-in cannot be used",
+        "LF511": "a program that sets pages is not installed",
+        "LF512": "no font has a character of the letter",
+        "LF513": "a font is replaced by another",
         # LF6xx: batch
         "LF610": "the kind of a source is not known",
         "LF611": "a source is not in the encoding it is read in",

@@ -14,6 +14,7 @@ from letterforge.exporters.format_options import read_options
 from letterforge.exporters.html import HtmlExporter
 from letterforge.exporters.json import JsonExporter
 from letterforge.exporters.markdown import MarkdownExporter
+from letterforge.exporters.pdf import PdfExporter
 from letterforge.exporters.text import TextExporter
 from letterforge.letter import Design, Letter
 from letterforge.plugins import FAILURES, reason_of
@@ -21,7 +22,14 @@ from letterforge.plugins import FAILURES, reason_of
 FORMATS: Mapping[str, Exporter] = MappingProxyType(
     {
         one.name: one
-        for one in (MarkdownExporter(), WordExporter(), TextExporter(), HtmlExporter(), JsonExporter())
+        for one in (
+            MarkdownExporter(),
+            WordExporter(),
+            TextExporter(),
+            HtmlExporter(),
+            JsonExporter(),
+            PdfExporter(),
+        )
     }
 )
 """The exporters that come with letterforge, by name."""
@@ -127,7 +135,7 @@ def options_of(name: str, design: Design, given: Mapping[str, object] | None = N
 
 
 def export(letter: Letter, format: str, options: Mapping[str, object] | None = None) -> bytes:  # noqa: A002  # the word that users of the API know
-    """Return `letter` in a format: `md`, `docx`, `txt`, `html`, `json`, another name, or one of a plug-in.
+    """Return `letter` in a format: `md`, `docx`, `txt`, `html`, `json`, `pdf`, another name, or a plug-in's.
 
     `options` are those of the format by name, such as `{"width": 60}`; values may be texts. Raises
     ExportError: LF501 where the format is not known, LF509 where it lacks an option, LF504 where a hand-made

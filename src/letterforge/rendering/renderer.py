@@ -48,7 +48,7 @@ class Rendition:
         return found.templates.fingerprint(found.filled)
 
     def export(self, format: str) -> bytes:  # noqa: A002  # the word that users of the API know
-        """Return the letter in a format: `md`, `docx`, `txt`, `html`, `json`, or another name of theirs.
+        """Return the letter in a format: `md`, `docx`, `txt`, `html`, `json`, `pdf`, or another name.
 
         Raises ExportError as `letterforge.export` does.
         """
@@ -96,7 +96,7 @@ class Renderer:
 
         Args:
             values: raw values, which are bound first, or those that `Plan.bind` returned.
-            format: `md`, `docx`, `txt`, `html`, `json`, or another name of theirs.
+            format: `md`, `docx`, `txt`, `html`, `json`, `pdf`, or another name of theirs.
             blank: leave open what is not given.
             decimal: the sign before decimals in texts, "," or "."; as for `Plan.bind`.
             locale: how numbers and dates in texts are written, such as `de-CH`; as for `Plan.bind`.

@@ -100,7 +100,7 @@ def test_columns_choose_the_variant_and_the_formats_of_a_record(tmp_path: Path) 
     table: Any = [
         {**(rows(1)[0] or {}), "id": "a", "form": "", "v": ""},
         {**(rows(1)[0] or {}), "id": "b", "form": "txt, md", "v": "letter"},
-        {**(rows(1)[0] or {}), "id": "c", "form": "pdf", "v": ""},
+        {**(rows(1)[0] or {}), "id": "c", "form": "rtf", "v": ""},
         {**(rows(1)[0] or {}), "id": "d", "form": "", "v": "leter"},
     ]
     given = RawValues(table)

@@ -25,6 +25,7 @@ from letterforge.yamldoc import Scalar
 SIZE = 16  # bytes of a fingerprint
 JOB_BYTES = 4  # bytes behind the fingerprint of a row that tell by which job its letter was made
 _PROGRAMS = ("jinja2", "markdown-it-py", "babel", "python-docx", "wcwidth")  # that shape what letters hold
+_EXTRAS = ("icu4py", "typst")  # which decide on line ends in text files, and on pages
 _MAX_FILE_BYTES = 64 * 1024 * 1024  # bytes of one file; what is longer is refused by all that read it
 _encode = Encoder(enc_hook=repr).encode
 
@@ -157,8 +158,10 @@ def plugins_among(versions_: Iterable[str]) -> list[str]:
 def _program_versions() -> tuple[str, ...]:
     from importlib.metadata import PackageNotFoundError, version
 
-    try:
-        icu = version("icu4py")  # an extra, which decides on line ends in text files
-    except PackageNotFoundError:
-        icu = ""
-    return (*map(version, _PROGRAMS), icu)
+    def extra(name: str) -> str:
+        try:
+            return version(name)
+        except PackageNotFoundError:
+            return ""
+
+    return (*map(version, _PROGRAMS), *map(extra, _EXTRAS))

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from unicodedata import normalize
 
 from letterforge.diagnostics import did_you_mean
+
+_MOST_WORDS = 2_048  # whose plain spelling is kept: there are about 1,000 here and in the schemas
 
 # What a key is called elsewhere: the first of these that can stand in the mapping is meant.
 _KEYS = {
@@ -187,6 +190,7 @@ def _meant(written: str, known: list[str], others: dict[str, str], fits: Callabl
     return lower[nearest.split("`")[1]] if nearest else None
 
 
+@lru_cache(maxsize=_MOST_WORDS)
 def _plain(word: str) -> str:
     """Return `word` without what spellings differ in: case, width, and signs between words."""
     return re.sub(r"[\s_.-]+", "", normalize("NFKC", word)).casefold()

@@ -11,20 +11,23 @@ _RUN = re.compile(r"(?<!\\)(?:\\\\)*+(?P<run>(?:\\_){2,})")
 def with_blanks(line: str) -> str:
     """Return a line of Markdown, words and blanks, with the escaped underscores of its blanks as plain ones.
 
-    By CommonMark underscores are emphasis where some can close it. Those that could stay escaped, and so do
-    all of a line that is nothing else: a rule.
+    By CommonMark underscores are emphasis where some open it and others close it. Those that could close what
+    others before them open stay escaped, and so do all of a line that is nothing else: a rule.
     """
     if not line.replace("\\_", "").strip(" -"):
         return line
-    return _RUN.sub(_plain, line)
+    is_open = False
 
+    def plain(found: re.Match[str]) -> str:
+        nonlocal is_open
+        start, end = found.span("run")
+        before, after = line[start - 1 : start] or " ", line[end : end + 1] or " "
+        if is_open and _can_close(before, after):
+            return found[0]
+        is_open = is_open or _can_close(after, before)  # it opens as it closes, read backwards
+        return found[0][: start - found.start()] + found["run"].replace("\\", "")
 
-def _plain(found: re.Match[str]) -> str:
-    start, end = found.span("run")
-    run = found["run"]
-    kept = found[0][: start - found.start()]
-    before, after = found.string[start - 1 : start] or " ", found.string[end : end + 1] or " "
-    return kept + (run if _can_close(before, after) else run.replace("\\", ""))
+    return _RUN.sub(plain, line)
 
 
 def _can_close(before: str, after: str) -> bool:

@@ -25,6 +25,7 @@ from letterforge.letter import (
     Emphasis,
     Field,
     Fields,
+    Image,
     Inlines,
     Letter,
     Link,
@@ -99,8 +100,9 @@ class _Reader:
                     title, colon, content, rest = lead(block, self.design)
                     yield "p", _number(block.number) + self.words(title) + colon + self.words(content)
                     yield from self.blocks(rest, depth)
-                case Choice():
-                    yield "p", self._choice(block)
+                case Choice() | Image():
+                    picture = f"[{self.words(block.alt)}]" if isinstance(block, Image) else ""
+                    yield "p", self._choice(block) if isinstance(block, Choice) else picture
                 case Fields() | Signature():
                     yield from self._fields(block)
                 case Table():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from hashlib import sha256
 from typing import Literal, assert_never
 
 from msgspec import Struct
@@ -19,6 +20,7 @@ from letterforge.letter import (
     Copies,
     Design,
     Fields,
+    Image,
     Inlines,
     PageBreak,
     Paragraph,
@@ -27,9 +29,21 @@ from letterforge.letter import (
     Table,
     Text,
 )
+from letterforge.letter.image_header import image_header
 
 LineRole = Literal[
-    "title", "text", "label", "option", "field", "caption", "heading", "row", "total", "entry", "running"
+    "title",
+    "text",
+    "label",
+    "option",
+    "field",
+    "caption",
+    "heading",
+    "row",
+    "total",
+    "entry",
+    "running",
+    "picture",
 ]
 BY_WORDS = ("row", "entry", "field")
 """Roles of lines that are many, and paired by what they say."""
@@ -46,6 +60,13 @@ class Line(Struct, frozen=True, eq=False):
     def text(self) -> str:
         """What it prints."""
         return "".join(one.text for one in self.tokens)
+
+
+def described(image: Image) -> str:
+    """Return what tells a picture from others: its format, its size, and the start of a hash of its bytes."""
+    header = image_header(image.data)
+    sign = sha256(image.data).hexdigest()[:8]
+    return f"{header.format.upper()} {header.width} × {header.height}, {image.width:g} mm, {sign}"
 
 
 class LineReader:
@@ -90,6 +111,8 @@ class LineReader:
                 yield from self._table(block)
             case Attachments() | Copies() | Bullets() | Address():
                 yield from self._entries(block)
+            case Image():
+                yield self.line("picture", (Text(f"[{described(block)}] "), *block.alt))
             case PageBreak():
                 pass
             case _:

@@ -17,6 +17,7 @@ Everything upstream builds it; every exporter reads it and nothing else.
          ├─ Copies      label, entries: those who get a copy
          ├─ Bullets     entries
          ├─ Address     lines, sender: where the window of an envelope shows them
+         ├─ Image       bytes of a picture, and words in its place
          └─ PageBreak
     Inline
      ├─ Text · LineBreak
@@ -33,11 +34,13 @@ from letterforge.letter.design import (
     Boxes,
     Design,
     ExportOption,
+    FirstRunning,
     Font,
     Margins,
     Number,
     NumberFont,
     PageDesign,
+    PaperSize,
     Running,
     Window,
 )
@@ -57,6 +60,7 @@ from letterforge.letter.nodes import (
     Field,
     Fields,
     Filled,
+    Image,
     Inline,
     Inlines,
     LineBreak,
@@ -97,7 +101,9 @@ __all__ = [
     "Field",
     "Fields",
     "Filled",
+    "FirstRunning",
     "Font",
+    "Image",
     "Inline",
     "Inlines",
     "Integer",
@@ -115,6 +121,7 @@ __all__ = [
     "Origin",
     "PageBreak",
     "PageDesign",
+    "PaperSize",
     "Paragraph",
     "RecordContent",
     "Reference",

@@ -21,6 +21,7 @@ from letterforge.letter.nodes import (
     Field,
     Fields,
     Filled,
+    Image,
     Inline,
     Inlines,
     LineBreak,
@@ -96,8 +97,8 @@ def inlines(letter: Letter) -> Iterator[Inline]:
 def own_inlines(block: Block) -> Iterator[Inline]:  # one case a node
     """Yield the inlines that stand directly in `block`, not in blocks inside it, in reading order."""
     match block:
-        case Paragraph():
-            yield from block.content
+        case Paragraph() | Image():
+            yield from block.alt if isinstance(block, Image) else block.content
         case Section() | Clause():
             yield from block.title
         case Choice():
@@ -123,6 +124,11 @@ def own_inlines(block: Block) -> Iterator[Inline]:  # one case a node
             pass
         case _:
             assert_never(block)
+
+
+def images(letter: Letter) -> Iterator[Image]:
+    """Yield the pictures of the letter in reading order."""
+    return (block for block in blocks(letter) if isinstance(block, Image))
 
 
 def _joined(entries: tuple[Inlines, ...]) -> Iterator[Inline]:

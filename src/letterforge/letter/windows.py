@@ -12,7 +12,7 @@ from msgspec import Struct
 from letterforge.letter.design import Design, PageDesign, Window
 from letterforge.letter.letter import Letter
 from letterforge.letter.nodes import Address, Inlines
-from letterforge.letter.paper import PAPERS
+from letterforge.letter.paper import page_size
 from letterforge.letter.text_widths import text_width
 from letterforge.letter.traversal import blocks, plain
 
@@ -82,7 +82,7 @@ def window_fault(page: PageDesign) -> str | None:
     window = page.window
     if window is None:
         return None
-    width, height = PAPERS[page.paper]
+    width, height = page_size(page)
     if window.left + window.width > width or window.top + window.height > height:
         return f"the window reaches beyond the paper, which is {width:g} × {height:g} mm"
     size = window.size or page.body.size

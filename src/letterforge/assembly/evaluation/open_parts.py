@@ -20,6 +20,7 @@ from letterforge.letter import (
     Copies,
     Field,
     Fields,
+    Image,
     Inlines,
     Option,
     PageBreak,
@@ -95,7 +96,17 @@ def mark_blocks(blocks: list[Block], boxes: Inlines, label: Inlines) -> list[Blo
             return [replace(first, body=tuple(body)), *rest]
         case PageBreak():
             return blocks
-        case Choice() | Fields() | Table() | Signature() | Attachments() | Copies() | Bullets() | Address():
+        case (
+            Choice()
+            | Fields()
+            | Table()
+            | Signature()
+            | Attachments()
+            | Copies()
+            | Bullets()
+            | Address()
+            | Image()
+        ):
             return [_line(first, (*boxes, *label)), *blocks]
 
 

@@ -10,6 +10,7 @@ from letterforge.exporters.html.elements import element, ends_in_line
 from letterforge.exporters.html.escaping import escape
 from letterforge.exporters.html.inlines import NO_BREAK_SPACE, InlineWriter, has_words
 from letterforge.exporters.html.labelled import write_fields, write_list, write_signature
+from letterforge.exporters.html.pictures import write_picture
 from letterforge.exporters.html.tables import write_table
 from letterforge.exporters.no_break_spaces import in_label
 from letterforge.exporters.shared_lines import choice_line
@@ -23,6 +24,7 @@ from letterforge.letter import (
     Clause,
     Copies,
     Fields,
+    Image,
     Inlines,
     Letter,
     Number,
@@ -110,12 +112,12 @@ class BlockWriter:
                 return write_table(block, place, self._design, self._inlines)
             case Signature():
                 return write_signature(block, self._design, self._inlines)
-            case Attachments() | Copies():
-                return write_list(block, place, self._design, self._inlines)
-            case Bullets():
-                return self._bullets(block, place)
+            case Attachments() | Copies() | Bullets():
+                return self._list(block, place)
             case Address():
                 return write_address(block, place, self._inlines)
+            case Image():
+                return write_picture(block, place, self._inlines)
             case PageBreak():
                 return _PAGE_BREAK
             case _:
@@ -191,6 +193,11 @@ class BlockWriter:
         """Return the attribute for the element of a part, where it is the first of its id."""
         place = self._places.pop(name, None)
         return f' id="{escape(place)}"' if place else ""
+
+    def _list(self, block: Attachments | Copies | Bullets, place: str) -> str:
+        if isinstance(block, Bullets):
+            return self._bullets(block, place)
+        return write_list(block, place, self._design, self._inlines)
 
     def _bullets(self, bullets: Bullets, place: str) -> str:
         entries = [self._words("li", entry) for entry in bullets.entries if has_words(entry)]

@@ -97,14 +97,7 @@ class LineReader:
                 if block.title:
                     yield self.line("title", block.title)
             case Choice():
-                yield self.line("label", block.label)
-                for option in block.options:
-                    content = (
-                        option.box,
-                        *option.label,
-                        *((Text(" "), *option.other) if option.other else ()),
-                    )
-                    yield self.line("option", content, key=option.box.option)
+                yield from self._choice(block)
             case Fields() | Signature():
                 yield from self._fields(block)
             case Table():
@@ -117,6 +110,12 @@ class LineReader:
                 pass
             case _:
                 assert_never(block)
+
+    def _choice(self, block: Choice) -> Iterator[Line]:
+        yield self.line("label", block.label)
+        for option in block.options:
+            other = (Text(" "), *option.other) if option.other else ()
+            yield self.line("option", (option.box, *option.label, *other), key=option.box.option)
 
     def _fields(self, block: Fields | Signature) -> Iterator[Line]:
         fields = block.fields if isinstance(block, Fields) else (*block.fields, *block.beside)

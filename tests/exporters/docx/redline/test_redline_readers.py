@@ -110,7 +110,7 @@ def test_libreoffice_accepts_and_rejects_to_the_same_words_and_numbers(tmp_path:
 
 
 def by_hand(*, is_changed: bool) -> bytes:
-    """Return a Word file with one paragraph: numbered on level 2, or so before a change, and now not at all."""
+    """Return a Word file with a paragraph that is numbered on level 2, or that was so before a change."""
     own = '<w:pPr><w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr></w:pPr>'
     if is_changed:
         own = f'<w:pPrChange w:id="1" w:author="A" w:date="2026-01-02T00:00:00Z">{own}</w:pPrChange>'

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import letterforge
 from letterforge import Letter, Library, Plan
+from tests.pictures import JPEG, png
 from tests.repository import ROOT
 
 LANGUAGES = ("zh-CN", "en", "ar")
@@ -62,6 +63,8 @@ def library_with(body: str, *, clauses: str = CLAUSES, page: str = "") -> Librar
     shutil.copytree(ROOT / "templates/pages", folder / "templates/pages")
     with (folder / "templates/pages/business.yaml").open("a", encoding="utf-8") as design:
         design.write(page)
+    (folder / "templates/logo.png").write_bytes(png())
+    (folder / "templates/photo.jpg").write_bytes(JPEG)
     (folder / "clauses").mkdir()
     (folder / "clauses/all.yaml").write_text(clauses, "utf-8")
     (folder / "templates/letter.yaml").write_text(f"{VARIANT.strip()}\nbody: {body.strip()}\n", "utf-8")

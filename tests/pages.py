@@ -11,17 +11,17 @@ import pytest
 from msgspec.structs import replace
 
 from letterforge.letter import Block, Clause, Letter, PageDesign, Section, Table
+from letterforge.letter.paper import page_size
 from letterforge.letter.traversal import blocks, plain
 from tests.exporters.readback import join
 
-_PAPERS = {"A4": (595, 842), "Letter": (612, 792)}  # points
 _ROOM = 4  # points that letters may reach beyond the lines they stand in
 
 
 def printed_pages(pdf: Path, page: PageDesign) -> list[str]:
     """Return the words between the margins of each page, line by line; skips without pdftotext."""
     program = shutil.which("pdftotext") or pytest.skip("pdftotext is not installed")
-    width, height = _PAPERS[page.paper]
+    width, height = (round(length * 72 / 25.4) for length in page_size(page))
     top, bottom = (round(margin * 72 / 25.4) - _ROOM for margin in (page.margins.top, page.margins.bottom))
     area = {"-r": 72, "-x": 0, "-y": top, "-W": width, "-H": height - top - bottom}
     options = [str(one) for pair in area.items() for one in pair]

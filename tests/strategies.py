@@ -18,6 +18,7 @@ from letterforge.letter import (
     Fields,
     Filled,
     Font,
+    Image,
     Inline,
     Inlines,
     Letter,
@@ -40,6 +41,7 @@ from letterforge.letter import (
 )
 from letterforge.letter.nodes import Align
 from letterforge.letter.numbering import parse_level
+from tests.pictures import JPEG, png
 
 HOSTILE = (
     "<w:p>", "Smith & Sons", "{{ 7*7 }}", "{% if x %}", "**x**", "__x__", "*x*", "_x_", "~~x~~", "~x~",
@@ -161,6 +163,7 @@ _flat: st.SearchStrategy[Block] = st.one_of(
     st.builds(Attachments, _IDS, st.just(()) | inlines, st.lists(inlines, max_size=3).map(tuple)),
     st.builds(Copies, _IDS, st.just(()) | inlines, st.lists(inlines, max_size=3).map(tuple)),
     st.builds(Bullets, _IDS, st.lists(inlines, max_size=3).map(tuple)),
+    st.builds(Image, _IDS, st.sampled_from((png(), png(2, 9), JPEG)), inlines, st.sampled_from((9.5, 80.0))),
     st.just(PageBreak("node")),
     tables(),
 )

@@ -129,6 +129,17 @@ def test_the_places_of_values_are_numbered_through_all_headers_and_footers() -> 
     assert page.footer.text == "{4} {page}/{pages} {5}"
 
 
+def test_values_stand_in_what_the_first_page_shows() -> None:
+    plan = titled_plan(
+        header="{text: '{{ name }}', first: {text: 'For {{ name }}'}}", footer="{text: '{page}'}"
+    )
+    page = plan.design.page
+    assert page.header is not None
+    assert page.header.first is not None
+    assert (page.header.text, page.header.first.text) == ("{1}", "For {2}")
+    assert len(plan.assemble(plan.bind(VALUES)).running_values) == 2
+
+
 def test_a_title_with_values_stands_where_the_variant_puts_it_and_may_refer() -> None:
     plan = titled_plan(title="\"{{ name }} {{ ref('keep') }}\"", body="[pay, {letter_title: true}, keep]")
     letter = plan.assemble(plan.bind(VALUES))

@@ -198,3 +198,22 @@ def test_letters_with_versions_of_clauses_are_told_of_as_of_a_day(
     assert "“Six.” is now “Seven.”" in run(f"{words} --as-of 2026-07-01", monkeypatch)[0]
     assert "Nothing changed." in run(f"{words} --as-of 2026-06-30", monkeypatch)[0]
     assert run(f"{words} --as-of July", monkeypatch)[1] == 2
+
+
+DATED = CLAUSES.replace(
+    "  thanks:",
+    '  fees: {versions: [{from: 2025-01-01, text: {en: "Five euros.", zh-CN: 五欧元。}}]}\n  thanks:',
+)
+
+
+def test_the_day_of_versions_is_named(law: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    card = "title: {en: Card, zh-CN: 卡片}\nbody: [fees]\n"
+    write(law, {"clauses/all.yaml": DATED, "templates/card.yaml": card})
+    commit(law, {})
+    write(law, {"clauses/all.yaml": DATED.replace("Five", "Six").replace("五", "六")})
+    command = "letterforge changelog HEAD --variant card --as-of 2026-07-01"
+    printed, _ = run(command, monkeypatch)
+    assert "\n\nThe letters are compared as of July 1, 2026.\n\n## Card\n" in printed
+    assert "\n\n所比较的是适用于2026年7月1日的文本。\n\n## 卡片\n" in printed
+    printed, _ = run(f"{command} -f json", monkeypatch)
+    assert json.loads(printed)["as_of"] == "2026-07-01"

@@ -44,6 +44,27 @@ def test_both_letters_stand_beside_each_other(monkeypatch: pytest.MonkeyPatch) -
     assert printed.endswith("nothing changed in same (en)\n")
 
 
+def test_a_line_without_spaces_is_broken_and_not_cut(monkeypatch: pytest.MonkeyPatch) -> None:
+    line = "甲方应当在收到货物之后" * 8
+    pairs = [
+        LetterPair("t", "zh-CN", replace(BEFORE, title=(Text(line),)), replace(BEFORE, title=(Text("乙"),)))
+    ]
+    printed = shown(monkeypatch, columns=True, color=False, pairs=pairs)
+    rows = [one for one in printed.splitlines() if one.startswith("    ")]
+    assert "".join(one[:35].replace("乙", "").strip() for one in rows) == line
+    assert len(rows) > 2
+
+
+def test_what_an_entry_is_stands_in_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    clauses = CLAUSES.replace("thirty days", "sixty days").replace(
+        "{en: Payment}", f"{{en: {'Payment ' * 12}}}"
+    )
+    printed = shown(
+        monkeypatch, columns=True, color=False, pairs=[LetterPair("t", "en", BEFORE, letter(BODY, clauses))]
+    )
+    assert f"{'Payment ' * 12}".strip() + ", text changed" in printed
+
+
 def test_colours_mark_what_was_removed_and_added(monkeypatch: pytest.MonkeyPatch) -> None:
     printed = shown(monkeypatch, columns=False, color=True, pairs=PAIRS)
     assert "\x1b[9;31mthirty\x1b[0m" in printed

@@ -95,7 +95,7 @@ def test_letters_of_a_table_that_changed_since_may_change(law: Path, monkeypatch
     make_batch(law, monkeypatch)
     write(law, {"clauses/all.yaml": LATE, "people.csv": "id,name,days\na,Ann,9\n"})
     printed = impact_of(monkeypatch)
-    assert "0 of 3 letters that batch made change; 3 more are of what changes, and may" in printed
+    assert "0 of 3 letters that batch made change; of the others, 3 may change." in printed
     assert printed.endswith("  a.md\n  b.md\n  c.md\n")
 
 
@@ -104,9 +104,11 @@ def test_values_of_all_letters_are_given_again(law: Path, monkeypatch: pytest.Mo
     command = "letterforge batch letter --data people.csv --vars common.yaml -o 'out/{{ id }}.md' --quiet"
     assert run(command, monkeypatch)[1] == 0
     write(law, {"clauses/all.yaml": LATE})
-    assert "0 of 2 letters that batch made change; 2 more" in impact_of(monkeypatch)
+    assert "0 of 2 letters that batch made change; of the others, 2 may change." in impact_of(monkeypatch)
     assert "\nout: 2 of 2 letters that batch made change.\n" in impact_of(monkeypatch, "--vars common.yaml")
-    assert "0 of 2 letters that batch made change; 2 more" in impact_of(monkeypatch, "--set days=1")
+    assert "0 of 2 letters that batch made change; of the others, 2 may change." in impact_of(
+        monkeypatch, "--set days=1"
+    )
 
 
 @pytest.mark.parametrize("options", ["-f txt -O txt.width=60", "-f docx --reference own.docx"])
@@ -119,7 +121,7 @@ def test_letters_made_with_options_of_a_format_may_change(
     assert run(command, monkeypatch)[1] == 0
     write(law, OTHER_REPLY)
     printed = impact_of(monkeypatch)
-    assert "0 of 1 letter that batch made change; 1 more" in printed
+    assert "0 of 1 letter that batch made change; of the others, 1 may change." in printed
     assert "values or options that are not known here:\n  a." in printed
 
 
@@ -140,7 +142,7 @@ def test_letters_of_an_older_state_of_the_library_may_change(
     write(law, OTHER_REPLY)
     git(law, "commit", "--quiet", "--all", "-m", "another reply")
     write(law, {"clauses/all.yaml": LATE})
-    assert "0 of 3 letters that batch made change; 3 more" in impact_of(monkeypatch)
+    assert "0 of 3 letters that batch made change; of the others, 3 may change." in impact_of(monkeypatch)
     assert "1 of 3 letters that batch made change" not in impact_of(monkeypatch)
 
 

@@ -146,6 +146,8 @@ def test_what_word_does_not_track_is_told(law: Path, monkeypatch: pytest.MonkeyP
         ("letter --vars examples/ann.yaml -o examples/ann.yaml -f md", "LF004", "`--output` and `--vars`"),
         ("letter --date tomorrow -o ../a.docx", "LF001", "`--date tomorrow` is no date"),
         ("letter --date 2026-02-30 -o ../a.docx", "LF001", "is no date"),
+        ("letter --author Ann", "LF001", "`--author` has no meaning for `md`"),
+        ("letter --date 2026-01-01 -o ../a.html", "LF001", "`--date` has no meaning for `html`"),
         ("letter --author ' ' -o ../a.docx", "LF001", "`--author` is no name"),
         ("letter --author '\x01' -o ../a.docx", "LF001", "`--author` is no name"),
         ("-o ../a.docx", "LF001", "such as `letterforge redline variant1 HEAD`"),

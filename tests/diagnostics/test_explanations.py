@@ -27,6 +27,7 @@ IN_WORDS: Mapping[str, str] = {
     "LF120": "a lock holds hashes",
     "LF207": "an example would have 64 KiB, or 50 levels",
     "LF208": "it takes ten seconds, or 512 MiB",
+    "LF417": "a picture is no text",
     "LF511": "a package would have to be missing",
     "LF512": "a font would have to be missing",
     "LF513": "a font would have to be missing",

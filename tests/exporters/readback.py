@@ -24,6 +24,7 @@ from letterforge.letter import (
     Emphasis,
     Field,
     Fields,
+    Image,
     Inlines,
     Letter,
     Link,
@@ -109,6 +110,8 @@ class _Reader:
                     yield "p", self._list(block)
                 case Bullets():
                     yield from self._bullets(block)
+                case Image():
+                    yield "p", f"[{self.words(block.alt)}]"
                 case PageBreak():
                     pass
                 case _:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openxml_audit import OpenXmlValidator
@@ -70,6 +71,12 @@ ITEMS = {
         "[{table: {rows: b in bills, columns: [{title: N, text: '{{ b.number }}', width: 40.5mm}, "
         "{title: S, text: '{{ b.sum }}', total: '{{ day }}', width: 20mm}]}}, {signature: [name]}]"
     ),
+    "pictures": (
+        "[{image: logo.png, alt: 'The sign of {{ name }}', width: 40mm, align: right}, pay, "
+        "{image: photo.jpg, alt: A **harbour** & \"a <w:p>\", width: 50%, when: big}, "
+        "{image: logo.png, alt: 'Bill {{ b.number }}', width: 9.5mm, align: center, for: b in bills}, "
+        "{signature: [name]}]"
+    ),
     "boxes and lines": (
         "[{text: '{{ kind | boxes }} {{ line(20) }} {{ name }}'}, "
         "{signature: [{label: S, text: '{{ line(9) }}'}]}]"
@@ -80,7 +87,14 @@ CASES = [(name, language) for name in ITEMS for language in LANGUAGES]
 
 def word_words(data: bytes) -> str:
     """Return the words of a Word file."""
-    return without_marks("".join(part.text or "" for part in body(data).iter() if part.tag.endswith("}t")))
+    return without_marks("".join(_words_of(part) for part in body(data).iter()))
+
+
+def _words_of(part: Any) -> str:
+    """Return the words of an element, of a picture those that describe it."""
+    if part.tag.endswith("}docPr"):
+        return f"[{part.get('descr')}]"
+    return part.text or "" if part.tag.endswith("}t") else ""
 
 
 def without_marks(words: str) -> str:

@@ -162,11 +162,13 @@ def test_the_page_names_every_kind_of_node() -> None:
         "column",
         "export-option",
         "field",
+        "first-running",
         "font",
         "level",
         "margins",
         "number-font",
         "option",
+        "paper-size",
         "running",
         "sign",
     }

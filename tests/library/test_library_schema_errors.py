@@ -66,7 +66,7 @@ ITEMS = [
         "5:4",
         "the item does not say what it is",
         "it needs one of the keys `clause`, `section`, `pick`, `choice`, `fields`, `table`, `signature`, "
-        "`attachments`, `page_break`, `letter_title`, `cc`, `bullets`, `definitions` and `text`",
+        "`attachments`, `page_break`, `letter_title`, `cc`, `bullets`, `definitions`, `image` and `text`",
     ),
     (
         "- {clause: a, tags: b}",

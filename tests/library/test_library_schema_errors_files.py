@@ -145,11 +145,11 @@ FILES = [
     ),
     (
         "page",
-        "paper: A5\nmargins: {top: 1, bottom: 1, left: 1, right: 1}\n"
+        "paper: A3\nmargins: {top: 1, bottom: 1, left: 1, right: 1}\n"
         "fonts: {body: {cjk: a, latin: b, size: 1}}",
         "1:8",
-        "`paper` is `A5`, not A4 or Letter",
-        "it is one of `A4` and `Letter`",
+        "`paper` is `A3`, not A4, A5, B5, Letter or Legal",
+        "it is one of `A4`, `A5`, `B5`, `Letter` and `Legal`",
     ),
     (
         "page",

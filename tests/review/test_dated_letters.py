@@ -9,6 +9,7 @@ import pytest
 from letterforge.library.catalog import Catalog
 from letterforge.library.file_sources.disk_files import DiskFiles
 from letterforge.review.covering_values.search import find_examples
+from letterforge.review.impact_lines import diff_lines
 from letterforge.yamldoc import plain
 from tests.git_repositories import commit, make_repository, write
 from tests.review.changes import change
@@ -52,6 +53,31 @@ def test_impact_makes_a_form_for_each_version(law: Path) -> None:
     assert [one for one in found.letters[0].after if one not in found.letters[0].before] == [
         "1. __________ pays not a cent, see (a)."
     ]
+
+
+def test_impact_compares_a_letter_without_versions_with_each_of_them(law: Path) -> None:
+    dated = FILES["clauses/all.yaml"]
+    start = dated.index("    versions:")
+    plain_text = "    text: \"{{ name }} pays five euros, see {{ ref('late') }}.\"\n    items: [late]\n"
+    commit(law, {"clauses/all.yaml": dated[:start] + plain_text + dated[dated.index("  late:") :]})
+    found = change(law, {"clauses/all.yaml": dated})
+    assert list(diff_lines(found.letters[0])) == [
+        "as of 2026-07-01:",
+        " Letter",
+        "-1. __________ pays five euros, see (a).",
+        "+1. __________ pays nothing, see (a).",
+        " (a) Late is late.",
+        "+(b) (□ applies □ does not apply) Cards are free.",
+    ]
+
+
+def test_impact_of_another_version_is_told_of_its_days_alone(law: Path) -> None:
+    text = FILES["clauses/all.yaml"]
+    new = "      - {from: 2027-01-01, text: 'Nobody pays, see {{ ref(''late'') }}.', items: [late]}\n"
+    found = change(law, {"clauses/all.yaml": text.replace("  late: {", f"{new}  late: {{")})
+    lines = list(diff_lines(found.letters[0]))
+    assert [one for one in lines if one.startswith("as of")] == ["as of 2027-01-01:"]
+    assert "+1. Nobody pays, see (a)." in lines
 
 
 def test_examples_that_cover_a_letter_have_a_date_in_each_version(law: Path) -> None:

@@ -79,6 +79,14 @@ def test_numbers_and_layout_are_one_entry_each_and_the_same_row_is_told_once() -
     assert summary(changes) == "2 rows added, 2 numbers changed, 3 changes of layout"
 
 
+def test_a_row_whose_words_changed_is_counted_as_a_row() -> None:
+    changes = [
+        Change("reworded", "t", "2.", "2.", role="row", parts=NAILS),
+        Change("reworded", "a", "3.", "3.", role="text", parts=NAILS),
+    ]
+    assert summary(changes) == "1 row changed, 1 text changed"
+
+
 def test_a_part_that_came_does_not_say_its_title_twice() -> None:
     change = Change("added", "a", "", "2.", "Price", parts=(Part("added", "Price\nIt is high.\n(a) Very."),))
     (entry,) = entries([change])

@@ -52,6 +52,7 @@ def spoil(letter: Any) -> None:
         7,
         {"id": "x"},
         {"kind": "paragraf", "id": "x"},
+        {"kind": 5, "id": "x"},
         {"kind": "choice", "id": "x", "label": []},
     ]
 
@@ -61,7 +62,7 @@ def test_everything_that_does_not_fit_is_told_at_once() -> None:
         ("$", "`tittle` is not a field of `letter`"),
         ("$", "`letter` has no `title`"),
         ("$.design.page", "`papre` is not a field of `page-design`"),
-        ("$.design.page.paper", "`A0` is none of `A4`, `Letter`"),
+        ("$.design.page.paper", "`A0` is none of `A4`, `A5`, `B5`, `Legal`, `Letter`"),
         (
             "$.design.page.margins.left",
             "`$.design.page.margins.left` does not fit: expected `number`, got `string`",
@@ -79,7 +80,8 @@ def test_everything_that_does_not_fit_is_told_at_once() -> None:
         ("$.body[2]", "`$.body[2]` does not fit: expected `object`, got `integer`"),
         ("$.body[3]", "an object has no `kind`"),
         ("$.body[4].kind", "the `kind` is `paragraf`, which is no kind of node here"),
-        ("$.body[5]", "`choice` has no `options`"),
+        ("$.body[5].kind", "the `kind` is of type `integer`, which is no kind of node here"),
+        ("$.body[6]", "`choice` has no `options`"),
     ]
 
 

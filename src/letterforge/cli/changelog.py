@@ -148,7 +148,7 @@ def _changelogs(
         raise typer.Exit(1)
     begin, end = before.day, after.day
     assert begin is not None  # it is a revision
-    return pairs, list(changelogs(pairs, begin, end))
+    return pairs, list(changelogs(pairs, begin, end, before.as_of))
 
 
 def _check_variants(names: list[str], *versions: LibraryVersion) -> None:
@@ -170,6 +170,7 @@ def _written(
         return json_text(changelog_data(names[0], names[1], found)).encode()
     from letterforge.exporters import export, export_several
     from letterforge.review.versions.changelog_letter import changelog_letter
+    from letterforge.review.versions.markdown_blanks import with_blanks
 
     designs = {
         one.language: letter.design for one in pairs if (letter := one.after or one.before) is not None
@@ -177,4 +178,5 @@ def _written(
     letters = [changelog_letter(one, designs[one.language]) for one in found]
     if form is ChangelogForm.docx:
         return export_several(letters, "docx")
-    return b"\n".join(export(one, "md") for one in letters)
+    lines = b"\n".join(export(one, "md") for one in letters).decode().split("\n")
+    return "\n".join(map(with_blanks, lines)).encode()

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from letterforge.review.stale_translations import StaleTranslation
 
 _STYLES = {"removed": "red strike", "added": "green underline", "same": ""}
+_INDENT = 4  # columns before the words of an entry
 _SIGNS = {"+": "green", "-": "red", "~": "yellow", ">": "cyan", "#": "dim"}
 
 
@@ -36,11 +37,8 @@ def print_colored(
     for told in changed:
         console.print()
         _line(console, f"{told.names}: {told.fate}", "bold")
-        if columns:
-            console.print(_table(told.entries))
-        else:
-            for entry in told.entries:
-                _print_entry(console, entry)
+        for entry in told.entries:
+            _print_entry(console, entry, columns=columns)
     if same:
         console.print()
         _line(console, unchanged(same))
@@ -54,11 +52,14 @@ def _line(console: Console, text: str, style: str = "") -> None:
     console.print(Text(printable(text), style), soft_wrap=True)
 
 
-def _print_entry(console: Console, entry: Entry) -> None:
+def _print_entry(console: Console, entry: Entry, *, columns: bool) -> None:
     console.print(_head(entry), soft_wrap=True)
+    if columns and entry.parts:
+        console.print(_columns(entry))
+        return
     words = _words(entry.parts, ("same", "removed", "added"))
     for line in words.split("\n") if words else ():
-        line.pad_left(4)
+        line.pad_left(_INDENT)
         console.print(line, soft_wrap=True)
 
 
@@ -79,17 +80,14 @@ def _words(parts: Iterable[Part], kinds: tuple[str, ...]) -> Text:
     return Text.assemble(*shown)
 
 
-def _table(found: Iterable[Entry]) -> Table:
-    """Return entries as rows: what it is above, both letters below it."""
+def _columns(entry: Entry) -> Table:
+    """Return the words of an entry as one row: before, and after beside it."""
+    from rich.padding import Padding
     from rich.table import Table
 
     table = Table.grid(padding=(0, 2), expand=True)
-    table.add_column(ratio=1)
-    table.add_column(ratio=1)
-    for entry in found:
-        table.add_row(_head(entry), "")
-        if entry.parts:
-            before, after = (_words(entry.parts, ("same", kind)) for kind in ("removed", "added"))
-            before.pad_left(4)
-            table.add_row(before, after)
+    table.add_column(ratio=1, overflow="fold")  # a line of Chinese has no space to break at
+    table.add_column(ratio=1, overflow="fold")
+    words = (_words(entry.parts, ("same", kind)) for kind in ("removed", "added"))
+    table.add_row(*(Padding(one, (0, 0, 0, _INDENT)) for one in words))
     return table

@@ -47,7 +47,8 @@ def git_setup(
     setup = Setup(_folder(library), is_global=global_, is_removal=remove)
     lines = _lines(setup)
     print_lines(lines)
-    if not lines:
+    elsewhere = _told_elsewhere(setup)
+    if not lines and not elsewhere:
         print_status("nothing to change")
     elif check:
         raise typer.Exit(1)
@@ -55,6 +56,17 @@ def git_setup(
         print_status("a dry run, nothing was written")
     else:
         setup.write()
+
+
+def _told_elsewhere(setup: Setup) -> bool:
+    """Tell of which files another file of attributes says otherwise; return whether there are any."""
+    names = ", ".join(f"`{one}`" for one in setup.overridden_elsewhere)
+    if names:
+        print_status(
+            f"another file of attributes says otherwise of files in {names}: `.git/info/attributes`, or a "
+            "`.gitattributes` there"
+        )
+    return bool(names)
 
 
 def _folder(library: Path | None) -> Path:

@@ -169,7 +169,7 @@ def _made_line(made: TouchedLetters | None) -> str:
     letters = f"{made.letters:,} letter{'' if made.letters == 1 else 's'}"
     line = f"{made.changed:,} of {letters} that batch made change"
     if made.possible:
-        line += f"; {made.possible:,} more are of what changes, and may change with it"
+        line += f"; of the others, {made.possible:,} may change"
     return f"{line}."
 
 

@@ -53,14 +53,17 @@ Form = Annotated[
 ]
 Author = Annotated[
     str | None,
-    typer.Option("--author", metavar="NAME", help="Whose changes they are. Default: as git knows it."),
+    typer.Option(
+        "--author", metavar="NAME", help="Whose changes they are, in a docx. Default: as git knows it."
+    ),
 ]
 Date = Annotated[
     str | None,
     typer.Option(
         "--date",
         metavar="DATE",
-        help="When they were made: 2026-11-30, or 2026-11-30T16:00+08:00. Default: the time of the commit.",
+        help="When they were made, in a docx: 2026-11-30, or 2026-11-30T16:00+08:00. Default: the time of "
+        "the commit.",
     ),
 ]
 
@@ -88,6 +91,7 @@ def redline(given: RedlineOptions) -> None:
     """
     check_private(given.output, private=given.private)
     form = _form(given)
+    _check_signature(given, form)
     time = None if given.date is None else _time(given.date)
     _check_output(given)
     sides = compared_sides(given, command="redline")
@@ -112,6 +116,15 @@ def _tell_untracked(comparison: Comparison, form: RedlineForm) -> None:
 
         if found := untracked(comparison.old, comparison.new):
             print_status(f"changed but not tracked, and as in the new letter: {', '.join(found)}")
+
+
+def _check_signature(given: RedlineOptions, form: RedlineForm) -> None:
+    """Raise UsageError LF001 for an author or a date in a format that holds none."""
+    options = {"--author": given.author, "--date": given.date}
+    wrong = next((name for name, value in options.items() if value is not None), None)
+    if wrong is not None and form is not RedlineForm.docx:
+        message = f"`{wrong}` has no meaning for `{form.value}`, which does not say whose changes they are"
+        raise UsageError(Finding("LF001", message, hint=f"leave out `{wrong}`, or write a `.docx`"))
 
 
 def _made(sides: ComparedSides) -> str:

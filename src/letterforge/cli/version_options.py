@@ -13,7 +13,7 @@ from letterforge.cli.completion import complete_compared, complete_variants
 from letterforge.cli.messages import FindingFormat, MessageFormat
 from letterforge.cli.options import Language, LibraryFolder
 from letterforge.cli.render import Set, Vars, collect
-from letterforge.diagnostics import Finding, UsageError
+from letterforge.diagnostics import Finding, LetterforgeError, UsageError
 
 if TYPE_CHECKING:
     from letterforge.review.versions.letter_pairs import LetterPair, Side
@@ -92,13 +92,18 @@ def compared_sides(given: VersionOptions, *, all_: bool = False, command: str = 
     if len(revisions) > _MOST:
         hint = "name one, to compare it with the files as they are, or two"
         raise UsageError(Finding("LF001", f"{len(revisions)} revisions cannot be compared", hint=hint))
-    before, after = _sides(given, revisions)
     if all_:
+        before, after = _sides(given, revisions)
         pairs = all_pairs(before, after, given.language)
-    else:
-        pairs = [one_pair(before, after, words[0], given.language)]
-    variant = "" if all_ else words[0]
-    return ComparedSides(*_names(before, after, variant), pairs, (before, after))
+        return ComparedSides(*_names(before, after), pairs, (before, after))
+    try:
+        before, after = _sides(given, revisions)
+        pair = one_pair(before, after, words[0], given.language)
+    except LetterforgeError as error:
+        from letterforge.cli.compared_words import misplaced
+
+        raise misplaced(error, words, given.library, command) from error
+    return ComparedSides(*_names(before, after, words[0]), [pair], (before, after))
 
 
 def _check(given: VersionOptions, *, all_: bool) -> None:

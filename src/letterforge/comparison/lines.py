@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from hashlib import sha256
 from typing import Literal, assert_never
 
 from msgspec import Struct
@@ -18,6 +19,7 @@ from letterforge.letter import (
     Copies,
     Design,
     Fields,
+    Image,
     Inlines,
     PageBreak,
     Paragraph,
@@ -26,9 +28,21 @@ from letterforge.letter import (
     Table,
     Text,
 )
+from letterforge.letter.image_header import image_header
 
 LineRole = Literal[
-    "title", "text", "label", "option", "field", "caption", "heading", "row", "total", "entry", "running"
+    "title",
+    "text",
+    "label",
+    "option",
+    "field",
+    "caption",
+    "heading",
+    "row",
+    "total",
+    "entry",
+    "running",
+    "picture",
 ]
 BY_WORDS = ("row", "entry", "field")
 """Roles of lines that are many, and paired by what they say."""
@@ -45,6 +59,13 @@ class Line(Struct, frozen=True, eq=False):
     def text(self) -> str:
         """What it prints."""
         return "".join(one.text for one in self.tokens)
+
+
+def described(image: Image) -> str:
+    """Return what tells a picture from others: its format, its size, and the start of a hash of its bytes."""
+    header = image_header(image.data)
+    sign = sha256(image.data).hexdigest()[:8]
+    return f"{header.format.upper()} {header.width} × {header.height}, {image.width:g} mm, {sign}"
 
 
 class LineReader:
@@ -75,14 +96,7 @@ class LineReader:
                 if block.title:
                     yield self.line("title", block.title)
             case Choice():
-                yield self.line("label", block.label)
-                for option in block.options:
-                    content = (
-                        option.box,
-                        *option.label,
-                        *((Text(" "), *option.other) if option.other else ()),
-                    )
-                    yield self.line("option", content, key=option.box.option)
+                yield from self._choice(block)
             case Fields() | Signature():
                 yield from self._fields(block)
             case Table():
@@ -92,10 +106,18 @@ class LineReader:
                 yield from (self.line("entry", entry) for entry in block.entries)
             case Bullets():
                 yield from (self.line("entry", entry) for entry in block.entries)
+            case Image():
+                yield self.line("picture", (Text(f"[{described(block)}] "), *block.alt))
             case PageBreak():
                 pass
             case _:
                 assert_never(block)
+
+    def _choice(self, block: Choice) -> Iterator[Line]:
+        yield self.line("label", block.label)
+        for option in block.options:
+            other = (Text(" "), *option.other) if option.other else ()
+            yield self.line("option", (option.box, *option.label, *other), key=option.box.option)
 
     def _fields(self, block: Fields | Signature) -> Iterator[Line]:
         fields = block.fields if isinstance(block, Fields) else (*block.fields, *block.beside)

@@ -68,6 +68,7 @@ CODES: Mapping[str, str] = MappingProxyType(
         "LF413": "no version of a clause holds on the date of the letter",
         "LF414": "the date of the letter, which decides between versions of clauses, is open",
         "LF415": "the versions of a clause are not usable",
+        "LF417": "a picture is not usable",
         "LF420": "variants extend each other",
         "LF421": "what a variant inherits cannot be changed so",
         "LF422": "the values that a clause is used with do not fit its parameters",

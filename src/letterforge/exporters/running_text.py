@@ -26,8 +26,10 @@ def differs_on_even_pages(page: PageDesign) -> bool:
 
 
 def differs_on_first_page(page: PageDesign) -> bool:
-    """Return whether the first page has another header: none repeats the title there."""
-    return page.header is not None and TITLE in page.header.text
+    """Return whether the first page has another header or footer: no header repeats the title there."""
+    runnings = (one for one in (page.header, page.footer) if one is not None)
+    repeats = page.header is not None and TITLE in page.header.text
+    return repeats or any(one.first is not None for one in runnings)
 
 
 def on_even_pages(running: Running) -> Running:
@@ -35,6 +37,14 @@ def on_even_pages(running: Running) -> Running:
     text = running.text if running.even is None else running.even
     align = running.align if running.align_even is None else running.align_even
     return Running(text, align, font=running.font, indent=running.indent)
+
+
+def on_first_page(running: Running, *, is_header: bool) -> Running:
+    """Return what the first page has: its own words, or the header without the title, the footer as it is."""
+    own = running.first
+    if own is not None:
+        return Running(own.text, own.align or running.align, font=running.font, indent=running.indent)
+    return without_title(running) if is_header else running
 
 
 def without_title(running: Running) -> Running:

@@ -10,6 +10,7 @@ from letterforge.letter import (
     Copies,
     Design,
     Field,
+    Image,
     Inline,
     Inlines,
     LineBreak,
@@ -36,6 +37,13 @@ def field_lines(fields: tuple[Field, ...], design: Design) -> Inlines:
     for field in fields:
         content += (LineBreak(), *labelled(field.label, field.content, design))
     return tuple(content[1:])
+
+
+def line_of_block(block: Choice | Image, design: Design) -> Inlines:
+    """Return the line that a block is: of a picture its words in brackets, which stand in its place."""
+    if isinstance(block, Choice):
+        return choice_line(block, design)
+    return (Text("["), *block.alt, Text("]"))
 
 
 def choice_line(choice: Choice, design: Design) -> Inlines:

@@ -16,6 +16,7 @@ Everything upstream builds it; every exporter reads it and nothing else.
          ├─ Attachments label, entries
          ├─ Copies      label, entries: those who get a copy
          ├─ Bullets     entries
+         ├─ Image       bytes of a picture, and words in its place
          └─ PageBreak
     Inline
      ├─ Text · LineBreak
@@ -32,11 +33,13 @@ from letterforge.letter.design import (
     Boxes,
     Design,
     ExportOption,
+    FirstRunning,
     Font,
     Margins,
     Number,
     NumberFont,
     PageDesign,
+    PaperSize,
     Running,
 )
 from letterforge.letter.letter import Letter
@@ -54,6 +57,7 @@ from letterforge.letter.nodes import (
     Field,
     Fields,
     Filled,
+    Image,
     Inline,
     Inlines,
     LineBreak,
@@ -93,7 +97,9 @@ __all__ = [
     "Field",
     "Fields",
     "Filled",
+    "FirstRunning",
     "Font",
+    "Image",
     "Inline",
     "Inlines",
     "Integer",
@@ -111,6 +117,7 @@ __all__ = [
     "Origin",
     "PageBreak",
     "PageDesign",
+    "PaperSize",
     "Paragraph",
     "RecordContent",
     "Reference",

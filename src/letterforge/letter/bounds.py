@@ -28,6 +28,7 @@ _END = "$(?!\n)"  # of a text: `$` alone is also before a last line break, but n
 
 BlankText = Annotated[str, Meta(min_length=1, max_length=MAX_BLANK)]
 FixedWidth = Annotated[float, Meta(ge=1, le=300)]  # millimetres
+ImageWidth = Annotated[float, Meta(ge=1, le=500)]  # millimetres
 TitlePlace = Annotated[int, Meta(ge=0, le=MAX_NODES)]
 ColumnWidth = Annotated[int, Meta(ge=1, le=MAX_WIDTH)]
 LevelNumber = Annotated[int, Meta(ge=1, le=MAX_LEVELS)]
@@ -48,6 +49,7 @@ OneLine = Annotated[str, Meta(extra_json_schema={"pattern": "^[^\\r\\n]*$"})]  #
 
 # As in the schema of page designs: millimetres, points, characters.
 Length = Annotated[float, Meta(ge=0, le=150)]
+PaperLength = Annotated[float, Meta(ge=50, le=558)]  # the largest is what Word takes, 22 inches
 FontSize = Annotated[float, Meta(ge=1, le=200)]
 LineHeight = Annotated[float, Meta(ge=1, le=200)]
 Space = Annotated[float, Meta(ge=0, le=200)]

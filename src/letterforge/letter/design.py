@@ -24,6 +24,7 @@ from letterforge.letter.bounds import (
     LevelNumber,
     LineHeight,
     Name,
+    PaperLength,
     Space,
 )
 from letterforge.letter.node import Node
@@ -43,6 +44,16 @@ class Number(Node, frozen=True):
     level: LevelNumber
     count: Count
     gap: Gap = " "
+
+
+PaperName = Literal["A4", "A5", "B5", "Letter", "Legal"]
+
+
+class PaperSize(Node, frozen=True):
+    """A paper of its own size, in millimetres, upright or not."""
+
+    width: PaperLength
+    height: PaperLength
 
 
 class Margins(Node, frozen=True):
@@ -86,11 +97,19 @@ class Boxes(Node, frozen=True):
 TitleLayout = Literal["run-in", "own-line"]
 
 
+class FirstRunning(Node, frozen=True):
+    """What a header or footer shows on the first page; `align` None: where it stands on the others."""
+
+    text: str
+    align: Literal["left", "center", "right"] | None = None
+
+
 class Running(Node, frozen=True):
     """A running header or footer: text in which `{page}`, `{pages}` and `{title}` are live fields.
 
     `{1}`, `{2}` and so on are the `running_values` of the letter.
     `even` is the text of even pages where it differs (None: the same); `align_even` goes with it.
+    `first` is what the first page shows where it differs (None: the same, without `{title}`).
     """
 
     text: str
@@ -99,6 +118,7 @@ class Running(Node, frozen=True):
     align_even: Literal["left", "center", "right"] | None = None
     font: Font | None = None
     indent: Indent = 0.0  # in characters, from the edge the text is aligned to
+    first: FirstRunning | None = None
 
 
 class ExportOption(Node, frozen=True):
@@ -121,7 +141,7 @@ class PageDesign(Node, frozen=True):
     """
 
     name: Name
-    paper: Literal["A4", "Letter"]
+    paper: PaperName | PaperSize
     margins: Margins
     title: Font
     body: Font
@@ -143,6 +163,7 @@ class PageDesign(Node, frozen=True):
     ] = ()  # later ones take precedence
     reference: ReferenceFile | None = None  # a Word file whose styles, page and running texts are taken over
     title_layout: TitleLayout = "run-in"  # of clauses that do not say it themselves
+    landscape: bool = False  # the longer edge of the paper lies below
 
 
 class Design(Node, frozen=True):

@@ -6,7 +6,15 @@ from typing import Annotated, Literal, TypeAlias
 
 from msgspec import Meta
 
-from letterforge.letter.bounds import MAX_COLUMNS, BlankText, ColumnWidth, FixedWidth, Name, OneLine
+from letterforge.letter.bounds import (
+    MAX_COLUMNS,
+    BlankText,
+    ColumnWidth,
+    FixedWidth,
+    ImageWidth,
+    Name,
+    OneLine,
+)
 from letterforge.letter.content import Content
 from letterforge.letter.design import Number, TitleLayout
 from letterforge.letter.node import Node
@@ -248,6 +256,24 @@ class Bullets(Node, frozen=True):
     origin: Origin | None = None
 
 
+class Image(Node, frozen=True):
+    """A picture: the bytes of its PNG or JPEG file, its width in millimetres, and where it stands.
+
+    `alt` says what it shows; formats without pictures print it. See `image_header` for what `data` may be.
+    """
+
+    id: Name
+    data: bytes
+    alt: Inlines
+    width: ImageWidth
+    align: Align = "left"
+    origin: Origin | None = None
+
+    def __repr__(self) -> str:
+        """Return how many bytes it has, not the bytes."""
+        return f"Image(id={self.id!r}, {len(self.data)} bytes, width={self.width!r}, align={self.align!r})"
+
+
 class PageBreak(Node, frozen=True):
     """What follows starts on a new page."""
 
@@ -266,5 +292,6 @@ Block: TypeAlias = (
     | Attachments
     | Copies
     | Bullets
+    | Image
     | PageBreak
 )

@@ -20,6 +20,7 @@ from letterforge.letter.nodes import (
     Field,
     Fields,
     Filled,
+    Image,
     Inline,
     Inlines,
     LineBreak,
@@ -116,10 +117,17 @@ def own_inlines(block: Block) -> Iterator[Inline]:  # one case a node
             yield from _joined(block.entries)
         case Bullets():
             yield from _joined(block.entries)
+        case Image():
+            yield from block.alt
         case PageBreak():
             pass
         case _:
             assert_never(block)
+
+
+def images(letter: Letter) -> Iterator[Image]:
+    """Yield the pictures of the letter in reading order."""
+    return (block for block in blocks(letter) if isinstance(block, Image))
 
 
 def _joined(entries: tuple[Inlines, ...]) -> Iterator[Inline]:

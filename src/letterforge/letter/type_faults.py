@@ -76,7 +76,7 @@ def _object(data: dict[str, Any], nodes: list[inspect.StructType], path: Path, d
             return
         kind = names[0]
     if not isinstance(kind, str) or kind not in kinds:
-        said = f"`{shown(kind)}`" if isinstance(kind, str) else f"a {_json(kind)}"
+        said = f"`{shown(kind)}`" if isinstance(kind, str) else f"of type `{_json(kind)}`"
         hint = (
             did_you_mean(kind, kinds) if isinstance(kind, str) else None
         ) or f"it is one of {_listed(kinds)}"

@@ -17,11 +17,12 @@ from letterforge.letter.characters import describe, find_forbidden
 from letterforge.letter.design import PageDesign
 from letterforge.letter.expected_numbers import ExpectedNumbers, numbering_faults
 from letterforge.letter.faults import Fault, Path
+from letterforge.letter.image_header import MAX_IMAGES, ImageError, image_header
 from letterforge.letter.letter import Letter
 from letterforge.letter.link_targets import HINT, is_allowed, refusal
-from letterforge.letter.nodes import Blank, Emphasis, Filled, Link, Reference, Strong, Table, Text
+from letterforge.letter.nodes import Blank, Emphasis, Filled, Image, Link, Reference, Strong, Table, Text
 from letterforge.letter.numbering import Numbering
-from letterforge.letter.paper import margins_fault
+from letterforge.letter.paper import margins_fault, page_size
 
 _ATOMS = frozenset({type(None), bool, int, float})  # which hold no more than their types say
 _SHORTEN = "make it shorter"
@@ -50,7 +51,7 @@ class _Walk:
     def __init__(self, letter: Letter) -> None:
         self.path: Path = None
         self._letter = letter
-        self._nodes = self._characters = self._markup = 0
+        self._nodes = self._characters = self._markup = self._images = 0
         self._numbers = ExpectedNumbers(letter)
 
     def faults(self) -> Iterator[Fault]:
@@ -100,6 +101,8 @@ class _Walk:
                 return (found,) if found else ()
             case Table():
                 return self._rows(part)
+            case Image():
+                return self._image(part)
             case Letter() if part.title_at > len(part.body):
                 fact = f"the title stands behind block {part.title_at}, and the body has {len(part.body)}"
                 return (Fault((self.path, ".title_at"), fact, "write the number of blocks before the title"),)
@@ -109,6 +112,15 @@ class _Walk:
                 return _page(part, self.path)
             case _:
                 return ()
+
+    def _image(self, image: Image) -> Iterator[Fault]:
+        self._images += len(image.data)
+        if self._images > MAX_IMAGES:
+            raise _TooMuchError(f"the pictures of the letter have more than {MAX_IMAGES >> 20} MiB")
+        try:
+            image_header(image.data)
+        except ImageError as error:
+            yield Fault((self.path, ".data"), f"the picture cannot be used: {error}", error.hint)
 
     def _rows(self, table: Table) -> Iterator[Fault]:
         wanted = len(table.columns)
@@ -136,6 +148,6 @@ def _characters(text: str) -> Iterator[str]:
 
 
 def _page(page: PageDesign, path: Path) -> Iterator[Fault]:
-    fault = margins_fault(page.paper, page.margins)
+    fault = margins_fault(page_size(page), page.margins)
     if fault is not None:
         yield Fault((path, ".margins"), fault, "make them smaller; they are in millimetres")

@@ -35,7 +35,7 @@ class Designs:
     """
 
     def __init__(self, source: FileSource) -> None:
-        self._source = source
+        self.source = source
         self._numbering_files = files_by_name(source, _NUMBERINGS)
         self._page_files = files_by_name(source, _PAGES)
         self._numberings: dict[LibraryFile, Numbering | None] = {}
@@ -152,14 +152,14 @@ class Designs:
     def _page_hint(self, name: str) -> str:
         from letterforge.library.unread_files import misplaced
 
-        hint = misplaced(self._source, "pages", name)
+        hint = misplaced(self.source, "pages", name)
         return hint or _page_hint(name, self._page_files, self._shipped_pages)
 
     def _read_page(self, file: LibraryFile, findings: Findings) -> PageDesign | None:
         if file not in self._pages:
             page = self._layers.whole(file)
             self._pages[file] = (
-                page_design(file.path.stem, page, self._source, str(file.path), file.findings)
+                page_design(file.path.stem, page, self.source, str(file.path), file.findings)
                 if page is not None
                 else None
             )

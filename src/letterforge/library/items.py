@@ -8,7 +8,9 @@ from typing import cast
 from letterforge.diagnostics import Findings, Span
 from letterforge.letter.nodes import Align, FieldsLayout, ParagraphAlign, ParagraphStyle
 from letterforge.library.clauses import clause_use, pick
+from letterforge.library.file_sources.file_source import FileSource
 from letterforge.library.guards import Loop
+from letterforge.library.images import image_item
 from letterforge.library.localized_texts import (
     entries,
     flag,
@@ -45,15 +47,15 @@ from letterforge.yamldoc import Node, Scalar
 # The keys that say what an item of a body is, most telling first: a section may have a `text` too.
 KINDS = (
     "clause", "section", "pick", "choice", "fields", "table", "signature", "attachments", "page_break",
-    "letter_title", "cc", "bullets", "definitions", "text",
+    "letter_title", "cc", "bullets", "definitions", "image", "text",
 )  # fmt: skip
 
 
 class Body:
     """Reads the body of one variant. `id` written by the editor are unique in it (LF111)."""
 
-    def __init__(self, node: Node | None, findings: Findings) -> None:
-        self._node = node
+    def __init__(self, node: Node | None, source: FileSource, findings: Findings) -> None:
+        self._node, self._source, self._findings = node, source, findings
         self._ids: dict[str, Scalar] = {}
         for id_ in _written_ids(node):
             first = self._ids.setdefault(id_.text, id_)
@@ -81,6 +83,8 @@ class Body:
             return self._section(item, id_, span, place)
         if kind == "pick":
             return pick(item, id_, lambda case, option: self._item(case, f"{place}.{option}"))
+        if kind == "image":
+            return image_item(item, id_, span, self._source, self._findings)
         return _READERS[kind](item, id_, span)
 
     def _automatic(self, kind: str, place: str) -> str:

@@ -13,6 +13,7 @@ from letterforge.library.model import (
     ChoiceItem,
     Clause,
     Composed,
+    ImageItem,
     PickItem,
     SectionItem,
     TextItem,
@@ -104,6 +105,8 @@ def texts_in(items: Iterable[BodyItem | Clause]) -> Iterator[Localized]:
                 found = [item.title, item.text]
             case Clause():
                 found = [item.title, item.text]
+            case ImageItem():
+                found = [item.alt]
             case TextItem():
                 found = [item.text]
             case ChoiceItem():

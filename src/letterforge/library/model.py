@@ -11,7 +11,7 @@ from msgspec import Struct
 from letterforge.diagnostics import Span
 from letterforge.letter import Numbering, PageDesign
 from letterforge.letter.design import TitleLayout
-from letterforge.letter.nodes import FieldsLayout, ParagraphAlign, ParagraphStyle
+from letterforge.letter.nodes import Align, FieldsLayout, ParagraphAlign, ParagraphStyle
 from letterforge.library.defined_term import DefinedTerm
 from letterforge.library.guards import Guard
 from letterforge.library.row_items import (
@@ -140,6 +140,23 @@ class ChoiceItem(Struct, frozen=True, eq=False):
     guard: Guard = Guard()
 
 
+class ImageItem(Struct, frozen=True, eq=False):
+    """A picture: its bytes, what it shows in words, and its width: millimetres, or a share of the text's.
+
+    `file` is its name as it was written.
+    """
+
+    id: str
+    span: Span
+    file: Scalar
+    data: bytes
+    alt: Localized
+    width: float
+    is_share: bool
+    align: Align = "left"
+    guard: Guard = Guard()
+
+
 class PageBreakItem(Struct, frozen=True, eq=False):
     """What follows starts on a new page."""
 
@@ -175,6 +192,7 @@ BodyItem: TypeAlias = (
     | SignatureItem
     | AttachmentsItem
     | TableItem
+    | ImageItem
     | PageBreakItem
     | TitleItem
     | CopiesItem

@@ -6,9 +6,20 @@ from posixpath import join
 from typing import Literal, cast
 
 from letterforge.diagnostics import Findings
-from letterforge.letter import Boxes, Font, Margins, NumberFont, PageDesign, ReferenceFile, Running
+from letterforge.letter import (
+    Boxes,
+    FirstRunning,
+    Font,
+    Margins,
+    NumberFont,
+    PageDesign,
+    PaperSize,
+    ReferenceFile,
+    Running,
+)
 from letterforge.letter.bounds import MAX_NUMBER_FONTS
-from letterforge.letter.paper import margins_fault
+from letterforge.letter.design import PaperName
+from letterforge.letter.paper import margins_fault, paper_size
 from letterforge.letter.reference import MAX_REFERENCE
 from letterforge.library.default_designs import LATIN_FONT
 from letterforge.library.export_options import export_options
@@ -30,7 +41,7 @@ def page_design(name: str, page: Mapping, source: FileSource, file: str, finding
     return PageDesign(
         name=name,
         paper=_paper(page),
-        margins=_margins(mapping(page.get("margins")), _paper(page), findings),
+        margins=_margins(mapping(page.get("margins")), page, findings),
         title=_font(fonts.get("title"), body),
         body=body,
         levels=tuple(_font(one, body) for one in entries(fonts.get("levels"))),
@@ -49,11 +60,19 @@ def page_design(name: str, page: Mapping, source: FileSource, file: str, finding
         options=export_options(page.get("options"), file, findings),
         reference=_reference(page.get("reference"), source, findings),
         title_layout=title_layout(page.get("title_layout")) or "run-in",
+        landscape=_landscape(page),
     )
 
 
-def _paper(page: Mapping) -> Literal["A4", "Letter"]:
-    return cast(Literal["A4", "Letter"], word(page.get("paper"), "A4"))
+def _paper(page: Mapping) -> PaperName | PaperSize:
+    node = page.get("paper")
+    if isinstance(node, Mapping):
+        return PaperSize(_number(node.get("width")), _number(node.get("height")))
+    return cast(PaperName, word(node, "A4"))
+
+
+def _landscape(page: Mapping) -> bool:
+    return flag(page.get("landscape"), default=False)
 
 
 def _number_fonts(node: Node | None, body: Font, findings: Findings) -> tuple[NumberFont, ...]:
@@ -84,9 +103,9 @@ def _optional(node: Node | None) -> float | None:
     return None if node is None else float(scalar(node).text)
 
 
-def _margins(node: Mapping, paper: str, findings: Findings) -> Margins:
+def _margins(node: Mapping, page: Mapping, findings: Findings) -> Margins:
     margins = Margins(**{side: _number(node.get(side)) for side in ("top", "bottom", "left", "right")})
-    fault = margins_fault(paper, margins)
+    fault = margins_fault(paper_size(_paper(page), landscape=_landscape(page)), margins)
     if fault is not None:
         findings.add("LF407", fault, span=node.span, hint="make them smaller; they are in millimetres")
     return margins
@@ -124,6 +143,7 @@ def _running(node: Node | None, body: Font, findings: Findings) -> Running | Non
     running = mapping(node)
     for key in ("text", "even"):
         check_fields(running.get(key), findings)
+    check_fields(_part(running, "first").get("text"), findings)
     even, align_even = running.get("even"), running.get("align_even")
     return Running(
         text=word(running.get("text")),
@@ -132,7 +152,16 @@ def _running(node: Node | None, body: Font, findings: Findings) -> Running | Non
         align_even=None if align_even is None else cast(_Align, word(align_even)),
         font=_font(running, body) if _FONT_KEYS & running.entries.keys() else None,
         indent=_number(running.get("indent")),
+        first=_first(running),
     )
+
+
+def _first(running: Mapping) -> FirstRunning | None:
+    """Return what the first page shows, None where the header or footer does not say it."""
+    if running.get("first") is None:
+        return None
+    first = _part(running, "first")
+    return FirstRunning(word(first.get("text")), cast(_Align, word(first.get("align"))) or None)
 
 
 def _reference(node: Node | None, source: FileSource, findings: Findings) -> ReferenceFile | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from msgspec import Struct
+from msgspec.structs import astuple
 
 from letterforge.diagnostics import Findings, did_you_mean
 from letterforge.yamldoc import Mapping, Node, Scalar
@@ -14,7 +15,7 @@ _TAG = re.compile(r"\{\{(?:(?!\{\{).)*?\}\}|\{%(?:(?!\{%).)*?%\}|\{#(?:(?!\{#).)
 _SIGNS = ("{{", "{%", "{#")
 _FIELD = r"\{([^{}]*)\}"
 _FIELDS = ("page", "pages", "title")
-_PARTS, _KEYS = ("header", "footer"), ("text", "even")
+_PARTS, _PLACES = ("header", "footer"), (("text",), ("even",), ("first", "text"))
 
 
 class RunningTexts(Struct, frozen=True, eq=False):
@@ -22,24 +23,27 @@ class RunningTexts(Struct, frozen=True, eq=False):
 
     header: Scalar | None
     even_header: Scalar | None
+    first_header: Scalar | None
     footer: Scalar | None
     even_footer: Scalar | None
+    first_footer: Scalar | None
 
     @property
     def written(self) -> tuple[Scalar, ...]:
         """The texts that there are."""
-        texts = (self.header, self.even_header, self.footer, self.even_footer)
-        return tuple(text for text in texts if text is not None)
+        return tuple(text for text in astuple(self) if text is not None)
 
 
 def running_texts(page: Mapping) -> RunningTexts | None:
     """Return the headers and footers of the design that `page` writes, None where no value stands in them."""
-    found = RunningTexts(*(_with_values(page.get(part), key) for part in _PARTS for key in _KEYS))
+    found = RunningTexts(*(_with_values(page.get(part), place) for part in _PARTS for place in _PLACES))
     return found if any(found.written) else None
 
 
-def _with_values(running: Node | None, key: str) -> Scalar | None:
-    text = running.get(key) if isinstance(running, Mapping) else None
+def _with_values(running: Node | None, place: tuple[str, ...]) -> Scalar | None:
+    text = running
+    for key in place:
+        text = text.get(key) if isinstance(text, Mapping) else None
     return text if isinstance(text, Scalar) and any(one in text.text for one in _SIGNS) else None
 
 

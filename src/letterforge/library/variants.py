@@ -30,7 +30,7 @@ def variant(id_: str, outline: Outline, designs: Designs, declared: Declared, fi
     """Return the variant that `outline` writes, with what is `declared` in it; tells what cannot be used."""
     root = outline.root
     title = text_of(root.get("title"))
-    body = Body(root.get("body"), findings).items()
+    body = Body(root.get("body"), designs.source, findings).items()
     _check_title_items(body, findings)
     languages = title.languages or tuple(dict.fromkeys(_languages(body)))
     _check_languages(id_, languages, root, findings)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
-from letterforge.library.model import BodyItem, ChoiceItem, Clause, SectionItem, TextItem, Variant
+from letterforge.library.model import BodyItem, ChoiceItem, Clause, ImageItem, SectionItem, TextItem, Variant
 from letterforge.library.nested_items import items_in
 from letterforge.library.row_items import (
     AttachmentsItem,
@@ -82,6 +82,8 @@ def _texts(item: BodyItem) -> list[_Text]:
             return [("title", item.title), ("text", item.text)]
         case TextItem():
             return [("text" if item.style == "body" and item.align is None else "line", item.text)]
+        case ImageItem():
+            return [("label", item.alt)]
         case ChoiceItem():
             return [("label", item.label)]
         case FieldsItem() | SignatureItem() | AttachmentsItem() | CopiesItem() | BulletsItem():

@@ -10,6 +10,7 @@ from msgspec import Struct
 from letterforge.exporters.docx.document import DocumentWriter
 from letterforge.exporters.docx.extra_styles import needs_extra_styles
 from letterforge.exporters.docx.package import Package, add_document, build_package
+from letterforge.exporters.docx.pictures import pictures_of
 from letterforge.exporters.docx.runs import RunFormat, RunWriter, Setting, listed_texts, write_value
 from letterforge.exporters.docx.xml_text import NO_BREAK_SPACE
 from letterforge.exporters.no_break_spaces import in_value
@@ -100,7 +101,9 @@ def document_template(shape: LetterShape) -> DocumentTemplate:
 
     Raises ExportError LF503 where the design's reference file is unfit, ForbiddenCharacterError.
     """
-    package = build_package(shape.letter.design, extra=needs_extra_styles(shape.letter))
+    package = build_package(
+        shape.letter.design, extra=needs_extra_styles(shape.letter), pictures=pictures_of(shape.letter)
+    )
     writer = DocumentWriter(shape.letter, package.frame)
     runs = TemplateWriter(shape, package.frame.setting, writer.targets.refer)
     writer.run_writer = runs

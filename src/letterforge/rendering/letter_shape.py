@@ -22,6 +22,7 @@ from letterforge.letter.nodes import (
     Emphasis,
     Field,
     Fields,
+    Image,
     Link,
     Option,
     Paragraph,
@@ -35,7 +36,9 @@ from letterforge.letter.nodes import (
 Make: TypeAlias = Callable[[Sequence[Filled]], Any]
 """Makes a part of a tree of the values of all slots."""
 
-_BLOCKS = Attachments, Bullets, Choice, Copies, Clause, Fields, Paragraph, Section, Signature, Table
+_BLOCKS = (
+    Attachments, Bullets, Choice, Copies, Clause, Fields, Image, Paragraph, Section, Signature, Table,
+)  # fmt: skip
 _PARTS = Column, Emphasis, Field, Link, Option, Strong, Term
 _HOLDERS = frozenset((Letter, *_BLOCKS, *_PARTS))  # what values stand in
 

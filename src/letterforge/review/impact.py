@@ -177,7 +177,7 @@ class _Comparison:
             self._count(variant, language)
             return
         self._made.add(variant)
-        was, now = self._before.blank(variant, language), self._after.blank(variant, language)
+        was, now = self._before.with_other(self._after, variant, language, (None, None))
         yield from self._compare(variant, language, "", was, now)
         if was is None or now is None:
             return
@@ -186,10 +186,8 @@ class _Comparison:
             new = self._new.get(name) or old
             if not self._is_for(new, variant, language):
                 continue
-            made = (
-                self._before.filled(variant, language, old.values),
-                self._after.filled(variant, language, new.values),
-            )
+            values = (old.values, new.values)
+            made = self._before.with_other(self._after, variant, language, values)
             if any(one is not None and one.lines for one in made):
                 self._taken.add(name)
                 yield from self._compare(variant, language, name, *made)

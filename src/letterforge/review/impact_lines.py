@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import unified_diff
 
 from msgspec import Struct
@@ -17,6 +18,7 @@ KINDS = {"page": "page design", "numbering": "numbering scheme", "calendar": "ca
 BLANK_FORM = "blank form"
 GAP = "…"
 NO_LETTERS = "no letter changes"
+_DAY = re.compile(r"\[\d{4}-\d\d-\d\d\]")  # leads the lines of a letter as of a day
 
 
 class SameTouch(Struct, frozen=True):
@@ -62,10 +64,26 @@ def diff_lines(letter: TouchedLetter, around: int = 1) -> Iterator[str]:
     if max(len(letter.before), len(letter.after)) > MAX_DIFF:
         yield f"{GAP} more than {MAX_DIFF:,} lines, which are not compared"
         return
-    changed = unified_diff(letter.before, letter.after, n=around, lineterm="")
-    for number, line in enumerate(changed):
-        if number > 2:  # behind the two names and the first place
-            yield GAP if line.startswith("@@ -") else line
+    before, after = _by_day(letter.before), _by_day(letter.after)
+    for day in sorted({*before, *after}):
+        changed = unified_diff(before.get(day, ()), after.get(day, ()), n=around, lineterm="")
+        for number, line in enumerate(changed):
+            if number > 2:  # behind the two names and the first place
+                yield GAP if line.startswith("@@ -") else line
+            elif number == 2 and day:
+                yield f"as of {day}:"
+
+
+def _by_day(lines: Sequence[str]) -> dict[str, list[str]]:
+    """Return the lines of a letter under the day that it is of; under an empty one where it is of none."""
+    found: dict[str, list[str]] = {}
+    day = ""
+    for line in lines:
+        if _DAY.fullmatch(line):
+            day = line[1:-1]
+        else:
+            found.setdefault(day, []).append(line)
+    return found
 
 
 def letter_name(letter: TouchedLetter) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from msgspec import Struct
@@ -30,6 +30,7 @@ class MadeLetter(Struct, frozen=True):
     """A letter: its lines without indents and empty ones, and what tells it from letters of the same words.
 
     Or why it could not be made: `findings`, and no lines. `labels` are those of its placeholders.
+    `days` are those that letters were made for, each below the other; none where one date decides.
     """
 
     lines: tuple[str, ...] = ()
@@ -37,6 +38,7 @@ class MadeLetter(Struct, frozen=True):
     findings: tuple[Finding, ...] = ()
     letter: Letter | None = None
     labels: Mapping[str, str] = {}
+    days: tuple[date, ...] = ()
 
 
 class Letters:
@@ -60,13 +62,25 @@ class Letters:
         except LetterforgeError as error:
             return (), error.findings
 
-    def blank(self, variant: str, language: str) -> MadeLetter | None:
-        """Return a letter in which every value is left open; None where the variant is not there."""
-        return self._made(variant, language, None)
-
     def filled(self, variant: str, language: str, values: Mapping[str, object]) -> MadeLetter | None:
         """Return a letter with values; None where the variant is not there in this language."""
-        return self._made(variant, language, values)
+        return self.made(variant, language, values)
+
+    def with_other(
+        self, other: Letters, variant: str, language: str, values: Sequence[Mapping[str, object] | None]
+    ) -> tuple[MadeLetter | None, MadeLetter | None]:
+        """Return a letter here and in an `other` library, of the values of both; None leaves all open.
+
+        Where the date is open and only one has versions of clauses, or others, both are of all these days.
+        A letter is None where the variant is not there in this language.
+        """
+        sides = self, other
+        was, now = (one.made(variant, language, own) for one, own in zip(sides, values, strict=True))
+        if was is None or now is None or was.days == now.days or was.findings or now.findings:
+            return was, now
+        days = sorted({*was.days, *now.days})
+        was, now = (one.made(variant, language, own, days) for one, own in zip(sides, values, strict=True))
+        return was, now
 
     def letter_of(
         self, variant: str, language: str, values: Mapping[str, object], options: BindingOptions
@@ -123,7 +137,14 @@ class Letters:
             found |= dict.fromkeys(plan)
         return tuple(found)
 
-    def _made(self, variant: str, language: str, values: Mapping[str, object] | None) -> MadeLetter | None:
+    def made(
+        self,
+        variant: str,
+        language: str,
+        values: Mapping[str, object] | None,
+        days: Collection[date] = (),
+    ) -> MadeLetter | None:
+        """Return a letter, of None a form; where its date is open one for each of `days`, else its own."""
         languages, wrong = self._languages(variant)
         if wrong:
             return MadeLetter(findings=wrong)
@@ -133,11 +154,12 @@ class Letters:
         if not isinstance(plan, Plan):
             return MadeLetter(findings=plan)
         try:
-            letters = letters_by_day(plan, values or {}, blank=values is None)
+            letters = letters_by_day(plan, values or {}, blank=values is None, days=days)
             lines = tuple(line for day, letter in letters for line in _lines(letter, day))
             mark = b"".join(mark_of(letter) for _, letter in letters)
             only = letters[0][1] if len(letters) == 1 else None
-            return MadeLetter(lines, mark, (), only, labels_of(plan, language))
+            dated = tuple(day for day, _ in letters if day is not None)
+            return MadeLetter(lines, mark, (), only, labels_of(plan, language), dated)
         except LetterforgeError as error:
             return MadeLetter(findings=error.findings)
 

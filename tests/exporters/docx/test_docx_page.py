@@ -8,9 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from letterforge.exporters.docx.word_file import export
-from letterforge.letter import (
-    Running,
-)
+from letterforge.letter import FirstRunning, PaperSize, Running
 from tests.exporters.docx.checks import SPACES, body, find, part, parts, style, value, words
 from tests.exporters.docx.letters import BUSINESS, OFFICIAL, design, letter
 from tests.exporters.docx.rich import rich_chinese
@@ -182,6 +180,17 @@ def test_letter_paper_is_as_large_as_it_is() -> None:
     assert (value(size, "./@w:w"), value(size, "./@w:h")) == ("12240", "15840")
 
 
+@pytest.mark.parametrize(
+    ("paper", "width", "height"), [("A5", "8391", "11906"), (PaperSize(182, 257), "10318", "14570")]
+)
+def test_paper_lies_with_its_longer_edge_below(paper: str | PaperSize, width: str, height: str) -> None:
+    size = find(body(export(letter(design(page=replace(BUSINESS, paper=paper))))), "./w:sectPr/w:pgSz")[0]
+    assert dict(size.attrib) == {f"{{{SPACES['w']}}}w": width, f"{{{SPACES['w']}}}h": height}
+    page = replace(BUSINESS, paper=paper, landscape=True)
+    size = find(body(export(letter(design(page=page)))), "./w:sectPr/w:pgSz")[0]
+    assert [value(size, f"./@w:{name}") for name in ("w", "h", "orient")] == [height, width, "landscape"]
+
+
 def test_the_file_has_the_title_of_the_letter_and_no_time() -> None:
     core = parts(export(letter(design(title="承诺 <函> & 件"))))["docProps/core.xml"].decode()
     assert "<dc:title>承诺 &lt;函&gt; &amp; 件</dc:title>" in core
@@ -215,6 +224,19 @@ def test_the_header_of_the_first_page_does_not_repeat_the_title() -> None:
     assert (above, below) == ("", "第1页")
     assert len(find(body(data), "./w:sectPr/w:titlePg")) == 1
     assert first_page("内部 — {title}", "{page}")[0] == "内部"
+
+
+def test_the_first_page_shows_what_the_design_says_of_it() -> None:
+    first = FirstRunning("Harbour Ltd", "left")
+    page = replace(BUSINESS, header=Running("{title}", first=first), footer=Running("{page}"))
+    data = export(letter(design(page=page, title="承诺函")))
+    above = find(part(data, "word/header2.xml"), "./w:p")[0]
+    assert (words(above), value(above, "./w:pPr/w:jc/@w:val")) == ("Harbour Ltd", "left")
+    assert words(find(part(data, "word/footer4.xml"), "./w:p")[0]) == "1"
+    page = replace(BUSINESS, header=None, footer=Running("{page}", first=FirstRunning("")))
+    data = export(letter(design(page=page)))
+    assert words(find(part(data, "word/footer2.xml"), "./w:p")[0]) == ""
+    assert len(find(body(data), "./w:sectPr/w:titlePg")) == 1
 
 
 def test_the_first_page_is_as_the_others_where_no_header_has_the_title(business: bytes) -> None:

@@ -13,10 +13,11 @@ from tests.exporters.readback import join
 
 _TAGS = """
     html head meta title style body main article section h1 h2 h3 h4 h5 h6 p ol ul li dl div dt dd footer
-    table caption colgroup col thead tbody tfoot tr th td span strong em a br bdi
+    table caption colgroup col thead tbody tfoot tr th td span strong em a br bdi img
 """  # all elements of a page
 _ATTRIBUTES = """
     lang dir charset http-equiv content name class id href role aria-label aria-level tabindex scope colspan
+    alt width height src
 """  # all attributes: none sets a style, runs a program or loads anything
 
 
@@ -53,7 +54,16 @@ def read(data: bytes) -> Read:
 
 def html_words(data: bytes) -> str:
     """Return all that a reader of the article sees, without white space."""
-    return join("".join(read(data).article.itertext()))
+    return join("".join(_shown(read(data).article)))
+
+
+def _shown(node: Any) -> Iterator[str]:
+    if node.tag == "img":
+        yield f"[{node.get('alt')}]"
+    yield node.text or ""
+    for inner in node:
+        yield from _shown(inner)
+        yield inner.tail or ""
 
 
 def words(node: Any) -> str:
@@ -64,6 +74,8 @@ def words(node: Any) -> str:
 def _texts(node: Any) -> Iterator[str]:
     if node.tag == "br":
         yield "\n"
+    if node.tag == "img":
+        yield f"[{node.get('alt')}]"
     yield node.text or ""
     for inner in node:
         yield from _texts(inner)
@@ -75,6 +87,8 @@ def strange(page: Read) -> list[str]:
     found = [one.tag for one in page.root.iter() if one.tag not in _TAGS.split()]
     for one in page.root.iter():
         found += [f"{one.tag} {name}" for name in one.attrib if name not in _ATTRIBUTES.split()]
+        source = one.get("src", "data:image/png;base64,")
+        found += [] if re.match(r"data:image/(png|jpeg);base64,[A-Za-z0-9+/=]*$", source) else [source]
         target = one.get("href", "#")
         found += [] if re.match(r"#|https?://|mailto:|tel:", target, re.IGNORECASE) else [target]
     return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from base64 import b64encode
+from base64 import b64decode, b64encode
 from hashlib import sha256
 from urllib.parse import unquote
 
@@ -18,6 +18,8 @@ from letterforge.letter import (
     Blank,
     Clause,
     Filled,
+    FirstRunning,
+    Image,
     Link,
     ListContent,
     Number,
@@ -29,9 +31,10 @@ from letterforge.letter import (
     Text,
 )
 from letterforge.letter.nodes import Field
-from letterforge.letter.paper import PAPERS
-from tests.exporters.html.reading import Read, read, words
+from letterforge.letter.paper import page_size
+from tests.exporters.html.reading import Read, read, strange, words
 from tests.letter_items import letter_with
+from tests.pictures import png
 from tests.shipped.letters import PAGES, SPECIMENS
 from tests.strategies import DESIGNS, letter_of
 
@@ -210,7 +213,7 @@ def test_paper_and_margins_are_those_of_the_page_design(name: str) -> None:
     page = PAGES[name]
     letter = next(one.letter() for one in SPECIMENS if one.letter().design.page.name == name)
     style = export(letter, "html").decode()
-    width, height = PAPERS[page.paper]
+    width, height = page_size(page)
     m = page.margins
     sides = f"{m.top:g}mm {m.right:g}mm {m.bottom:g}mm {m.left:g}mm"
     assert f"@page{{size:{width:g}mm {height:g}mm;margin:{sides};" in style
@@ -245,3 +248,31 @@ def test_the_options_of_html_have_defaults() -> None:
     assert letterforge.export(letter_of(), "html", {"fragment": False}) == letterforge.export(
         letter_of(), "html"
     )
+
+
+def test_a_picture_stands_in_the_page_with_its_words_and_nothing_is_loaded() -> None:
+    image = Image("logo", png(), (Text('The sign of "A & B"'),), 40.0, "right")
+    page = page_of(letter_of(image))
+    (shown,) = page.all("img")
+    assert (shown.get("alt"), shown.get("width"), shown.get("height")) == ('The sign of "A & B"', "151", "45")
+    assert b64decode(shown.get("src").removeprefix("data:image/png;base64,")) == png()
+    policy = next(one.get("content") for one in page.all("meta") if one.get("http-equiv"))
+    assert policy.startswith("default-src 'none'; img-src data:; style-src 'sha256-")
+    assert strange(page) == []
+    bare = export(letter_of(Paragraph("node", (Text("x"),))), "html")
+    assert b"img-src" not in bare
+    assert b"lf-picture" not in bare
+
+
+def test_the_first_page_and_paper_that_lies_are_told_to_a_printer() -> None:
+    first = FirstRunning("Harbour Ltd", "left")
+    footer = Running("{page}", first=FirstRunning(""))
+    running = replace(PAGES["business"], header=Running("{title}", first=first), footer=footer)
+    page = replace(running, paper="A5", landscape=True)
+    design = replace(DESIGNS[1], page=page, plain_title="T")
+    style = export(letter_of(Paragraph("node", (Text("x"),)), design=design), "html").decode()
+    assert "@page{size:210mm 148mm;" in style
+    on_first = style.split("@page :first{")[1].split("\n")[0]
+    assert '@top-left{content:"Harbour Ltd"' in on_first
+    assert "@top-center{content:none}" in on_first
+    assert "@bottom-center{content:none" in on_first

@@ -13,6 +13,7 @@ from letterforge.review.git_drivers.driver_commands import settings
 from letterforge.review.git_drivers.setup import Setup
 from tests.copies import run_copy
 from tests.git_repositories import LAW, git, make_repository
+from tests.test_cases import run
 
 
 @pytest.fixture
@@ -64,6 +65,41 @@ def test_a_line_that_somebody_changed_is_written_again_behind_it() -> None:
         b"/clauses/**/*.yaml diff=letterforge-yaml", b"/clauses/**/*.yaml diff=other"
     )
     assert with_lines(data).splitlines()[-len(LINES) :] == [line.encode() for line in LINES]
+
+
+@pytest.mark.parametrize("line", ["*.yaml -merge", "clauses/** diff=other", "* merge=text", "*.docx binary"])
+def test_a_broader_line_behind_ours_is_found(folder: Path, line: str) -> None:
+    Setup(folder).write()
+    with (folder / ".gitattributes").open("a") as file:
+        file.write(f"{line}\n")
+    again = Setup(folder)
+    assert again.attribute_lines == (list(LINES), list(LINES))
+    again.write()
+    assert (folder / ".gitattributes").read_text().splitlines() == [line, *LINES]
+    assert Setup(folder).attribute_lines == ([], [])
+    assert Setup(folder).overridden_elsewhere == []
+
+
+@pytest.mark.parametrize(
+    "line", ["clauses/old.yaml -merge", "*.png binary", "# *.yaml -merge", "*.yaml text"]
+)
+def test_a_line_for_some_files_or_about_something_else_may_stand_behind_ours(folder: Path, line: str) -> None:
+    Setup(folder).write()
+    with (folder / ".gitattributes").open("a") as file:
+        file.write(f"{line}\n")
+    assert Setup(folder).attribute_lines == ([], [])
+
+
+def test_another_file_of_attributes_that_says_otherwise_is_told(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Setup(folder).write()
+    (folder / ".git/info").mkdir(exist_ok=True)
+    (folder / ".git/info/attributes").write_text("clauses/** -diff\n")
+    monkeypatch.chdir(folder)
+    printed, code = run("letterforge git-setup --check", monkeypatch)
+    assert "says otherwise of files in `clauses`" in printed
+    assert code == 1
 
 
 def test_a_library_below_the_top_of_a_repository(tmp_path: Path) -> None:

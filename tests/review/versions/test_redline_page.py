@@ -6,9 +6,12 @@ import re
 from html import unescape
 
 import pytest
+from msgspec.structs import replace
 
 from letterforge.comparison import compare
 from letterforge.comparison.lines import LineReader
+from letterforge.comparison.tokens import GAP
+from letterforge.letter import Column, Letter, Table, Text
 from letterforge.letter.traversal import blocks
 from letterforge.review.versions.redline_page import redline_page
 from tests.comparison import small_letters
@@ -22,6 +25,8 @@ def resolved(page: str, *, accept: bool) -> str:
     page = re.sub(r' <span class="moved">.*?</span>', "", page.partition("<main")[2].partition(">")[2])
     gone, stays = ("del", "ins") if accept else ("ins", "del")
     page = re.sub(f"<{gone}>.*?</{gone}>", "", page, flags=re.DOTALL)
+    page = re.sub("</t[dh]><t[dh]>", GAP, page)
+    page = re.sub("</?(?:t[rdh]|table|div)(?: [^>]*)?>", "", page)
     return unescape(re.sub(f"</?{stays}>|</?p[^>]*>|</main>.*", "", page, flags=re.DOTALL))
 
 
@@ -55,6 +60,24 @@ def test_it_escapes_what_letters_and_names_say_and_forbids_all_else() -> None:
 def test_a_value_is_marked_inside_its_sentence() -> None:
     page = redline_page(compare(made(), made(days=30)), "x")
     assert "within <del>7</del><ins>30</ins> days" in page
+
+
+def table_letter(*rows: tuple[str, str]) -> Letter:
+    columns = tuple(Column((Text(one),)) for one in ("Name", "Count"))
+    cells = tuple(tuple((Text(word),) for word in row) for row in rows)
+    return replace(made(), body=(Table("goods", columns, cells),))
+
+
+def test_rows_of_a_table_are_rows_and_compared_cell_by_cell() -> None:
+    old = table_letter(("Nut of iron", "7"), ("Bolt", "3"))
+    new = table_letter(("Nut of iron", "9"), ("Long nail", "1"))
+    page = redline_page(compare(old, new), "x")
+    assert page.count("<table>") == page.count("</table>") == 1
+    assert '<tr class="heading"><th>Name</th><th>Count</th></tr>\n' in page
+    assert '<tr class="row"><td>Nut of iron</td><td><del>7</del><ins>9</ins></td></tr>\n' in page
+    assert '<tr class="row"><td><del>Bolt</del></td><td><del>3</del></td></tr>\n' in page
+    assert '<tr class="row"><td><ins>Long nail</ins></td><td><ins>1</ins></td></tr>\n' in page
+    assert GAP not in page
 
 
 def test_a_reference_to_a_part_with_another_number_says_both() -> None:

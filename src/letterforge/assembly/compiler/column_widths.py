@@ -19,7 +19,7 @@ def check_column_widths(
     body: Iterable[BodyItem], page: PageDesign, language: str, findings: Findings
 ) -> None:
     """Find columns of tables that are narrower than `MIN_COLUMN` on `page` (LF410)."""
-    room = text_width(page.paper, page.margins)
+    room = text_width(page)
     for table in _tables(body):
         widths = column_widths(table.columns, room)
         for column, width in zip(table.columns, widths, strict=True):

@@ -38,6 +38,7 @@ from letterforge.library.model import (
     ClauseUse,
     Composed,
     DefinitionsItem,
+    ImageItem,
     PageBreakItem,
     PickItem,
     SectionItem,
@@ -92,12 +93,10 @@ class Outline(Struct, eq=False):
                 return RowItems(self.compiler).lines(item, self.unique(item.id, around), around)
             case TableItem():
                 return RowItems(self.compiler).table(item, self.unique(item.id, around), around)
-            case PageBreakItem():
-                return [self.compiler.event(self.page_break(item, around))]
-            case DefinitionsItem():
-                return [self.compiler.event(self.definitions(item, around))]
-            case TitleItem():
-                return [self.compiler.event(TitlePlace())]
+            case ImageItem():
+                return self.image(item, around)
+            case PageBreakItem() | DefinitionsItem() | TitleItem():
+                return [self.compiler.event(self.mark(item, around))]
             case _:
                 assert_never(item)
 
@@ -141,13 +140,24 @@ class Outline(Struct, eq=False):
     ) -> list[nodes.Node]:
         return self.clause(version, id_, around, numbered=numbered)
 
-    def definitions(self, item: DefinitionsItem, around: Surroundings) -> Definitions:
-        """Return the event of the list of terms."""
-        return Definitions(self.unique(item.id, around), self.compiler.origin(item.span), item.layout)
+    def mark(
+        self, item: PageBreakItem | DefinitionsItem | TitleItem, around: Surroundings
+    ) -> Fixed | Definitions | TitlePlace:
+        """Return the event of an item without words: a page break, the list of terms, or the title."""
+        if isinstance(item, TitleItem):
+            return TitlePlace()
+        id_, origin = self.unique(item.id, around), self.compiler.origin(item.span)
+        if isinstance(item, PageBreakItem):
+            return Fixed((PageBreak(id_, origin),))
+        return Definitions(id_, origin, item.layout)
 
-    def page_break(self, item: PageBreakItem, around: Surroundings) -> Fixed:
-        """Return the event of a page break."""
-        return Fixed((PageBreak(self.unique(item.id, around), self.compiler.origin(item.span)),))
+    def image(self, item: ImageItem, around: Surroundings) -> list[nodes.Node]:
+        """Return the statements of a picture."""
+        from letterforge.assembly.compiler.images import image_statements  # few letters have one
+
+        variant = self.composed.variant
+        page = variant.page(self.compiler.language) if variant.pages else None
+        return image_statements(item, self.unique(item.id, around), page, self.compiler, around)
 
     def section(self, item: SectionItem, around: Surroundings) -> list[nodes.Node]:
         """Return the statements of a section and its content."""

@@ -27,16 +27,21 @@ class RunningCompiler(Struct, eq=False):
 
     def design(self, page: PageDesign, texts: RunningTexts) -> PageDesign:
         """Return the design with `{1}`, `{2}` and so on in the places of values."""
-        header = self._running(page.header, texts.header, texts.even_header)
-        return replace(
-            page, header=header, footer=self._running(page.footer, texts.footer, texts.even_footer)
-        )
+        header = self._running(page.header, texts.header, texts.even_header, texts.first_header)
+        footer = self._running(page.footer, texts.footer, texts.even_footer, texts.first_footer)
+        return replace(page, header=header, footer=footer)
 
-    def _running(self, running: Running | None, text: Scalar | None, even: Scalar | None) -> Running | None:
+    def _running(
+        self, running: Running | None, text: Scalar | None, even: Scalar | None, first: Scalar | None
+    ) -> Running | None:
         if running is None:
             return None
         shown = running.text if text is None else self._text(text)
-        return replace(running, text=shown, even=running.even if even is None else self._text(even))
+        on_even = running.even if even is None else self._text(even)
+        on_first = running.first
+        if on_first is not None and first is not None:
+            on_first = replace(on_first, text=self._text(first))
+        return replace(running, text=shown, even=on_even, first=on_first)
 
     def _text(self, scalar: Scalar) -> str:
         """Return the words of a text with places for its values."""

@@ -7,9 +7,11 @@ from typing import Any
 
 from msgspec import Struct, field
 
+from letterforge.assembly.evaluation.budget import BudgetError
 from letterforge.assembly.evaluation.events import StartText
 from letterforge.assembly.evaluation.text_printer import Printer
 from letterforge.letter import Block, Inlines, Number
+from letterforge.letter.image_header import MAX_IMAGES
 from letterforge.letter.numberer import Count
 
 
@@ -44,6 +46,13 @@ class BuildState(Struct, eq=False):
     caption: Inlines = ()  # likewise
     running_values: list[Inlines] = field(default_factory=list)  # of headers and footers
     ids: set[str] = field(default_factory=set)  # of sections and clauses
+    images: int = 0  # bytes of pictures
+
+    def spend_image(self, size: int) -> None:
+        """Count the bytes of a picture; raises BudgetError where the letter has more of them than it may."""
+        self.images += size
+        if self.images > MAX_IMAGES:
+            raise BudgetError(f"the pictures of the letter have more than {MAX_IMAGES >> 20} MiB")
 
     def next(self, level: int) -> Number | None:
         """Return the next number at `level`, None where that is 0."""

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from letterforge.assembly.evaluation.inline_markdown import Skeleton
 from letterforge.diagnostics import Span
-from letterforge.letter import Block, Column, Inlines, Option
+from letterforge.letter import Block, Column, Image, Inlines, Option
 from letterforge.letter.design import TitleLayout
 from letterforge.letter.nodes import FieldsLayout, ParagraphAlign, ParagraphStyle
 from letterforge.letter.origin import Origin
@@ -69,6 +69,12 @@ class Fixed(Struct, frozen=True, eq=False):
 
     blocks: tuple[Block, ...]
     size: int = 0
+
+
+class PlacedImage(Struct, frozen=True, eq=False):
+    """A picture; where values stand in its words, they were printed before it, as a label."""
+
+    image: Image
 
 
 class StartText(Struct, frozen=True, eq=False):
@@ -192,6 +198,7 @@ Event: TypeAlias = (
     | EndNode
     | FixedClause
     | Fixed
+    | PlacedImage
     | StartText
     | OpenBranch
     | EndText

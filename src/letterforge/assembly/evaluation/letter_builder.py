@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from letterforge.assembly.evaluation.budget import BudgetError, check_size
 from letterforge.assembly.evaluation.build_state import BuildState, Frame
@@ -19,6 +20,7 @@ from letterforge.assembly.evaluation.events import (
     Fixed,
     FixedClause,
     OpenBranch,
+    PlacedImage,
     Ref,
     StartBranch,
     StartNode,
@@ -146,6 +148,13 @@ def _fixed(state: BuildState, event: Fixed) -> None:
     state.stack[-1].body.extend(event.blocks)
 
 
+def _image(state: BuildState, event: PlacedImage) -> None:
+    image = event.image
+    state.spend_image(len(image.data))
+    alt = state.labels.pop() if state.labels else image.alt
+    state.stack[-1].body.append(replace(image, alt=alt))
+
+
 def _open_words(state: BuildState, event: StartText) -> None:
     state.start = event
     state.pieces = []
@@ -218,6 +227,7 @@ _HANDLERS: Mapping[type, Callable[[BuildState, Any], None]] = {
     EndNode: _close_node,
     FixedClause: _fixed_clause,
     Fixed: _fixed,
+    PlacedImage: _image,
     StartText: _open_words,
     OpenBranch: _open_branch,
     EndText: _close_words,

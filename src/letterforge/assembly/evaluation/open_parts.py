@@ -19,6 +19,7 @@ from letterforge.letter import (
     Copies,
     Field,
     Fields,
+    Image,
     Inlines,
     Option,
     PageBreak,
@@ -94,7 +95,7 @@ def mark_blocks(blocks: list[Block], boxes: Inlines, label: Inlines) -> list[Blo
             return [replace(first, body=tuple(body)), *rest]
         case PageBreak():
             return blocks
-        case Choice() | Fields() | Table() | Signature() | Attachments() | Copies() | Bullets():
+        case Choice() | Fields() | Table() | Signature() | Attachments() | Copies() | Bullets() | Image():
             return [_line(first, (*boxes, *label)), *blocks]
 
 

@@ -10,6 +10,7 @@ from letterforge.exporters.docx.cross_references import ReferenceTargets
 from letterforge.exporters.docx.document_frame import Frame
 from letterforge.exporters.docx.field_tables import write_field_table
 from letterforge.exporters.docx.keep_rules import TextParts, introduces, least_lines, with_property
+from letterforge.exporters.docx.pictures import drawing_run
 from letterforge.exporters.docx.runs import RunWriter, write_again
 from letterforge.exporters.docx.side_by_side import write_side_by_side
 from letterforge.exporters.docx.signature_block import write_signature
@@ -24,6 +25,7 @@ from letterforge.letter import (
     Clause,
     Copies,
     Fields,
+    Image,
     Inlines,
     Letter,
     Number,
@@ -67,6 +69,7 @@ class DocumentWriter:
         "_breaks",
         "_design",
         "_frame",
+        "_images",
         "_letter",
         "_parts",
         "_starts",
@@ -82,6 +85,7 @@ class DocumentWriter:
         self._parts: list[str] = []
         self._texts = TextParts(self._parts, [frame.ids[one] for one in _CELLS if one in frame.ids])
         self._starts: dict[str, int] = {}  # the part that holds the words of each numbered node
+        self._images = 0
         self._breaks: dict[int, None] = {}  # the parts before which a page ends
         self.targets = ReferenceTargets(letter)
         self.run_writer = RunWriter(frame.setting, self.targets.refer)
@@ -120,6 +124,8 @@ class DocumentWriter:
                 self._parts += [written] if written else []
             case Bullets():
                 self._bullets(block, level)
+            case Image():
+                self._image(block, level)
             case PageBreak():
                 self._breaks[len(self._parts)] = None
             case _:
@@ -203,6 +209,18 @@ class DocumentWriter:
                 start, content = with_tab_stop(start, self._frame.width), to_margin(content)
             self._texts.add_paragraph(self._lines(content))
             self._add(start, content, self.run_writer.runs(content, self._frame.run_format))
+
+    def _image(self, image: Image, level: int) -> None:
+        frame = self._frame
+        relation = frame.pictures[image.data]
+        number = self._next_image()
+        run = drawing_run(image, number, relation, frame.width, self._design, self.run_writer)
+        self._add(frame.aligned_start("Picture", level, image.align), (), run)
+
+    def _next_image(self) -> int:
+        """Return the number of the next picture, which no other has."""
+        self._images += 1
+        return self._images
 
     def _signature(self, signature: Signature) -> None:
         page_start = max(self._breaks, default=0)

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from letterforge.exporters.docx.indents import Indents
 from letterforge.exporters.docx.multilevel_lists import ListLevel
+from letterforge.exporters.docx.pictures import NO_PICTURES, Pictures
 from letterforge.exporters.docx.runs import RunFormat, Setting
 from letterforge.exporters.docx.units import indent
 
@@ -33,6 +34,7 @@ class Frame(Struct, frozen=True, eq=False):
     run_format: RunFormat
     title_format: RunFormat
     bidi: str
+    pictures: Pictures = NO_PICTURES
     bullet: str = ""  # the property of a paragraph that begins with a bullet
 
     def paragraph_start(self, style: str, level: int) -> str:

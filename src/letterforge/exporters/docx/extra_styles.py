@@ -40,6 +40,13 @@ def _is_extra(block: object) -> bool:
             return False
 
 
+def picture_style(design: Design) -> Style:
+    """Return the style of pictures, whose lines are as high as they are."""
+    line = '<w:snapToGrid w:val="0"/><w:spacing w:line="240" w:lineRule="auto"/>'
+    place = f"{line}{indent(design.page.body.size)}{_LEFT}"
+    return Style("Picture", based="Letter Body", properties=properties(place))
+
+
 def extra_styles(design: Design) -> Iterator[Style]:
     """Yield the styles for letters of `design`, which are based on those that all letters have."""
     size = design.page.body.size

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from letterforge.diagnostics import ExportError, Finding
 from letterforge.exporters.docx.base_package import core_properties
 from letterforge.exporters.docx.joined_parts import Parts
+from letterforge.exporters.docx.joined_pictures import move_pictures, number_pictures
 from letterforge.exporters.docx.joined_sections import join_sections, rename_bookmarks
 from letterforge.exporters.docx.joined_styles import add_fonts, add_lists, add_styles, renumber_lists
 from letterforge.exporters.docx.word_file import export
@@ -36,6 +37,8 @@ def export_joined(letters: Sequence[Letter]) -> bytes:
         add_lists(one, whole)
         add_fonts(one, whole)
         rename_bookmarks(one)
+        move_pictures(one, whole)
+    number_pictures(files)
     join_sections(files)
     title = " · ".join(dict.fromkeys(map(plain_title, letters)))
     properties = core_properties(replace(letters[0].design, plain_title=title))

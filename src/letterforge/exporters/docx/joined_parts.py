@@ -29,7 +29,7 @@ def r(name: str) -> str:
 class Parts:
     """The parts of a Word file of ours; `number` tells it from others, counted from 1.
 
-    `trees` are the parts that are changed, by name; all others are kept as they are.
+    `trees` are the parts that are changed, by name; all others are `kept` as they are.
     """
 
     def __init__(self, parts: dict[str, bytes], number: int) -> None:
@@ -38,7 +38,7 @@ class Parts:
         self.number = number
         self.running = sorted(name for name in parts if name.startswith(("word/header", "word/footer")))
         self.trees: dict[str, Any] = {name: fromstring(parts[name]) for name in (*_TREES, *self.running)}
-        self._kept = {name: data for name, data in parts.items() if name not in self.trees}
+        self.kept = {name: data for name, data in parts.items() if name not in self.trees}
 
     @property
     def body(self) -> _Element:
@@ -61,4 +61,4 @@ class Parts:
             name: tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
             for name, tree in self.trees.items()
         }
-        return {**self._kept, **trees}
+        return {**self.kept, **trees}

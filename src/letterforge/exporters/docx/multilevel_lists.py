@@ -126,6 +126,11 @@ def list_ids(document: Document) -> list[int]:
     return [int(one) for one in query(_numbering_root(document), "./w:num/@w:numId")]
 
 
+def list_signs(document: Document) -> set[str]:
+    """Return the signs (`w:nsid`) of the definitions of lists that `document` has."""
+    return {str(one) for one in query(_numbering_root(document), "./w:abstractNum/w:nsid/@w:val")}
+
+
 def abstract_num(
     numbering: Numbering, levels: list[int], level_styles: tuple[LevelStyle, ...], abstract_id: int
 ) -> str:

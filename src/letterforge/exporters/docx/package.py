@@ -15,11 +15,12 @@ from letterforge.exporters.docx.bidi import base_direction, bidi
 from letterforge.exporters.docx.bullets import add_bullets
 from letterforge.exporters.docx.complex_fonts import with_complex_fonts
 from letterforge.exporters.docx.document_frame import Frame, number_openings
-from letterforge.exporters.docx.extra_styles import extra_styles
+from letterforge.exporters.docx.extra_styles import extra_styles, picture_style
 from letterforge.exporters.docx.indents import Indents, set_indents
 from letterforge.exporters.docx.letter_parts import TITLE, LetterParts, take_letter_parts
 from letterforge.exporters.docx.multilevel_lists import LevelStyle, ListLevel, add_numbering, list_ids
 from letterforge.exporters.docx.page_setup import running_parts, section_properties, text_width
+from letterforge.exporters.docx.pictures import NO_PICTURES, add_pictures
 from letterforge.exporters.docx.runs import RunFormat, Setting, vary
 from letterforge.exporters.docx.style_definitions import styles
 from letterforge.exporters.docx.styles import StyleBook, link_numbers
@@ -45,8 +46,8 @@ class Package(Struct, frozen=True, eq=False):
     letter_parts: LetterParts | None = None
 
 
-def build_package(design: Design, *, extra: bool = False) -> Package:
-    """Return the package for letters of `design`, with its `extra` styles or without.
+def build_package(design: Design, *, extra: bool = False, pictures: tuple[bytes, ...] = ()) -> Package:
+    """Return the package for letters of `design` with `pictures`, with its `extra` styles or without.
 
     Raises ExportError: LF503 where its reference file is unfit, LF508 where it is not at hand.
     """
@@ -54,16 +55,16 @@ def build_package(design: Design, *, extra: bool = False) -> Package:
         from letterforge.exporters.docx.reference.reference_file import bytes_of
 
         bytes_of(design.page.reference)  # an equal design may have been met that has them
-    return _package(design, extra)
+    return _package(design, extra, pictures)
 
 
 @lru_cache(maxsize=32)
-def _package(design: Design, extra: bool) -> Package:  # noqa: FBT001  # a part of the key
+def _package(design: Design, extra: bool, pictures: tuple[bytes, ...]) -> Package:  # noqa: FBT001  # a part of the key
     reference = design.page.reference
     if reference is None:
-        return _build(design, extra=extra)
+        return _build(design, pictures, extra=extra)
     try:
-        return _build(design, extra=extra)
+        return _build(design, pictures, extra=extra)
     except (ExportError, ForbiddenCharacterError):
         raise
     except (
@@ -85,7 +86,7 @@ def add_document(package: Package, document: bytes, title: Inlines, values: tupl
     return append(package.archive, parts)
 
 
-def _build(design: Design, *, extra: bool) -> Package:
+def _build(design: Design, pictures: tuple[bytes, ...], *, extra: bool) -> Package:
     design = with_complex_fonts(design)
     run_format = RunFormat(dense=is_east_asian(design.language), base=base_direction(design))
     if design.page.reference is None:
@@ -98,8 +99,14 @@ def _build(design: Design, *, extra: bool) -> Package:
     book.set_language(design.language)
     levels = _add_levels(document, design, book, indents)
     bullet = _add_extra(document, design, book) if extra else ""
+    if pictures:
+        book.add(picture_style(design))
     _replace_core_properties(document, design)
-    frame = replace(_frame(design, section, width, run_format, book, levels, indents), bullet=bullet)
+    frame = replace(
+        _frame(design, section, width, run_format, book, levels, indents),
+        bullet=bullet,
+        pictures=add_pictures(document, pictures) if pictures else NO_PICTURES,
+    )
     stream = BytesIO()
     document.save(stream)
     parts = unpack(stream.getvalue())

@@ -20,11 +20,11 @@ from letterforge.exporters.running_text import (
     differs_on_even_pages,
     differs_on_first_page,
     on_even_pages,
+    on_first_page,
     pieces,
-    without_title,
 )
 from letterforge.letter import Design, Filled, Inline, Inlines, PageDesign, Reference, Running, Text
-from letterforge.letter.paper import PAPERS
+from letterforge.letter.paper import page_size
 from letterforge.letter.traversal import plain
 
 _CODES = {PAGE: ("PAGE", "1"), PAGES: ("NUMPAGES", "2")}
@@ -51,12 +51,12 @@ class RunningPart(Struct, frozen=True, eq=False):
 
 def text_width(page: PageDesign) -> int:
     """Return the width of the text on the page, in twips."""
-    return twips(PAPERS[page.paper][0]) - twips(page.margins.left) - twips(page.margins.right)
+    return twips(page_size(page)[0]) - twips(page.margins.left) - twips(page.margins.right)
 
 
 def text_height(page: PageDesign) -> int:
     """Return the height of the text on the page, in twips."""
-    return twips(PAPERS[page.paper][1]) - twips(page.margins.top) - twips(page.margins.bottom)
+    return twips(page_size(page)[1]) - twips(page.margins.top) - twips(page.margins.bottom)
 
 
 def line_pitch(page: PageDesign) -> int | None:
@@ -74,13 +74,14 @@ def character_spacing(page: PageDesign) -> int:
 def section_properties(design: Design, references: str) -> str:
     """Return `w:sectPr` with `references`, the XML of header and footer references."""
     page = design.page
-    width, height = map(twips, PAPERS[page.paper])
+    width, height = map(twips, page_size(page))
+    orient = ' w:orient="landscape"' if page.landscape else ""
     margins = page.margins
     pitch = line_pitch(page)
     first = "<w:titlePg/>" if differs_on_first_page(page) else ""
     grid = f'<w:docGrid w:type="lines" w:linePitch="{pitch}"/>' if pitch else ""
     return (
-        f'<w:sectPr>{references}<w:pgSz w:w="{width}" w:h="{height}"/>'
+        f'<w:sectPr>{references}<w:pgSz w:w="{width}" w:h="{height}"{orient}/>'
         f'<w:pgMar w:top="{twips(margins.top)}" w:right="{twips(margins.right)}" '
         f'w:bottom="{twips(margins.bottom)}" w:left="{twips(margins.left)}" '
         f'w:header="{_from_edge(margins.top, page.header, page)}" '
@@ -108,9 +109,7 @@ def running_parts(
         shown: list[tuple[Literal["default", "even", "first"], Running]] = [("default", running)]
         shown += [("even", on_even_pages(running))] if differs_on_even_pages(page) else []
         shown += (
-            [("first", without_title(running) if tag == "hdr" else running)]
-            if differs_on_first_page(page)
-            else []
+            [("first", on_first_page(running, is_header=tag == "hdr"))] if differs_on_first_page(page) else []
         )
         for pages, one in shown:
             parts.append(RunningPart(tag, pages, one.text, _part(tag, one, design, run_format, values)))

@@ -82,3 +82,6 @@ PRINT = """
 .lf-letter :is(th,td){border-color:#000;min-width:0}
 .lf-letter .lf-page-break{height:0;break-after:page}
 """
+
+PICTURES = ".lf-letter .lf-picture{text-indent:0}\n.lf-letter .lf-picture img{max-width:100%;height:auto}"
+"""The rules for pages that hold pictures."""

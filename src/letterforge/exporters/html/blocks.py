@@ -9,6 +9,7 @@ from letterforge.exporters.html.elements import element, ends_in_line
 from letterforge.exporters.html.escaping import escape
 from letterforge.exporters.html.inlines import NO_BREAK_SPACE, InlineWriter, has_words
 from letterforge.exporters.html.labelled import write_fields, write_list, write_signature
+from letterforge.exporters.html.pictures import write_picture
 from letterforge.exporters.html.tables import write_table
 from letterforge.exporters.no_break_spaces import in_label
 from letterforge.exporters.shared_lines import choice_line
@@ -21,6 +22,7 @@ from letterforge.letter import (
     Clause,
     Copies,
     Fields,
+    Image,
     Inlines,
     Letter,
     Number,
@@ -112,6 +114,8 @@ class BlockWriter:
                 return write_list(block, place, self._design, self._inlines)
             case Bullets():
                 return self._bullets(block, place)
+            case Image():
+                return write_picture(block, place, self._inlines)
             case PageBreak():
                 return _PAGE_BREAK
             case _:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from letterforge.exporters.html.base_styles import PAGE, SCREEN
+from letterforge.exporters.html.base_styles import PAGE, PICTURES, SCREEN
 from letterforge.exporters.html.blocks import BlockWriter, direction, places_of
 from letterforge.exporters.html.design_styles import design_rules
 from letterforge.exporters.html.escaping import escape
@@ -15,7 +15,7 @@ from letterforge.exporters.html.print_styles import print_rules, running_words
 from letterforge.exporters.html.tables import percents
 from letterforge.letter import Design, Inlines, Letter, Table
 from letterforge.letter.subtags import base_tag
-from letterforge.letter.traversal import blocks, plain
+from letterforge.letter.traversal import blocks, images, plain
 
 _ABOUT = (
     '<meta name="color-scheme" content="light dark">\n<meta name="referrer" content="no-referrer">\n'
@@ -44,26 +44,40 @@ def start_of(letter: Letter, title: Inlines, running_values: tuple[Inlines, ...]
     running: tuple[str, ...] = ()
     if running_words(design.page):
         running = (design.plain_title or shown, *(_one_line(one, design) for one in running_values))
-    style = letter_style(design, _shares(letter), running)
+    has_pictures = any(images(letter))
+    style = letter_style(design, _shares(letter), running, has_pictures)
     head = page_head(
         escape(design.plain_title or shown or letter.variant or "letter"),
         base_tag(letter.language),
         style,
         direction=direction(letter),
         about=_ABOUT,
+        pictures=has_pictures,
     )
     return f"{head}<main>\n"
 
 
 @lru_cache(maxsize=32)
-def letter_style(design: Design, shares: tuple[int, ...], words: tuple[str, ...]) -> str:
+def letter_style(
+    design: Design,
+    shares: tuple[int, ...],
+    words: tuple[str, ...],
+    has_pictures: bool,  # noqa: FBT001  # a part of the key
+) -> str:
     """Return the style sheet of letters of a design.
 
     `shares` are the widths of columns in hundredths, `words` those of the title and of values of the letter
     that stand in headers and footers.
     """
     widths = (f".lf-letter .lf-w{share}{{width:{share}%}}" for share in shares)
-    rules = [PAGE, SCREEN.strip(), *design_rules(design), *widths, *print_rules(design, words)]
+    rules = [
+        PAGE,
+        SCREEN.strip(),
+        *([PICTURES] if has_pictures else []),
+        *design_rules(design),
+        *widths,
+        *print_rules(design, words),
+    ]
     return "\n" + "\n".join(rules) + "\n"
 
 

@@ -6,7 +6,7 @@ Boxes in the margins of a page hold headers and footers (CSS Paged Media): Chrom
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from letterforge.exporters.html.base_styles import PRINT
 from letterforge.exporters.html.design_styles import rule
@@ -19,11 +19,11 @@ from letterforge.exporters.running_text import (
     differs_on_even_pages,
     differs_on_first_page,
     on_even_pages,
+    on_first_page,
     pieces,
-    without_title,
 )
 from letterforge.letter import Design, PageDesign, Running
-from letterforge.letter.paper import PAPERS
+from letterforge.letter.paper import page_size
 from letterforge.letter.scripts import is_right_to_left
 
 _COUNTERS = {PAGE: "counter(page)", PAGES: "counter(pages)"}
@@ -35,7 +35,7 @@ _POINT = 25.4 / 72  # millimetres
 def print_rules(design: Design, words: tuple[str, ...]) -> Iterator[str]:
     """Yield the rules for paper; `words` are those of the title and of the values of headers and footers."""
     page = design.page
-    width, height = PAPERS[page.paper]
+    width, height = page_size(page)
     margins = page.margins
     sides = " ".join(f"{one:g}mm" for one in (margins.top, margins.right, margins.bottom, margins.left))
     boxes = "".join(_boxes(design, words))
@@ -46,7 +46,10 @@ def print_rules(design: Design, words: tuple[str, ...]) -> Iterator[str]:
 
 def running_words(page: PageDesign) -> bool:
     """Return whether words of the letter stand in a header or footer."""
-    texts = [text for one in (page.header, page.footer) if one for text in (one.text, one.even or "")]
+    runnings = [one for one in (page.header, page.footer) if one]
+    texts = [
+        text for one in runnings for text in (one.text, one.even or "", one.first.text if one.first else "")
+    ]
     return any(piece == TITLE or isinstance(piece, int) for text in texts for piece in pieces(text))
 
 
@@ -56,7 +59,7 @@ def _text_rules(page: PageDesign) -> Iterator[str]:
     spacing = 0.0
     if page.grid:
         lines, count = page.grid
-        paper = PAPERS[page.paper]
+        paper = page_size(page)
         height = (paper[1] - page.margins.top - page.margins.bottom) / _POINT / lines
         spacing = (paper[0] - page.margins.left - page.margins.right) / _POINT / count - page.body.size
     apart = f";letter-spacing:{spacing:.3f}pt" if spacing else ""
@@ -76,19 +79,28 @@ def _other_pages(design: Design, words: tuple[str, ...]) -> Iterator[str]:
     page = design.page
     if differs_on_even_pages(page):
         side = "right" if is_right_to_left(design.language) else "left"  # the first page is the other
-        yield f"@page :{side}{{{''.join(_boxes(design, words, even=True))}}}"
-    if differs_on_first_page(page) and page.header is not None:
-        yield f"@page :first{{{''.join(_box('top', without_title(page.header), design, words))}}}"
+        yield f"@page :{side}{{{''.join(_boxes(design, words, lambda one, _: on_even_pages(one)))}}}"
+    if differs_on_first_page(page):
+        yield f"@page :first{{{''.join(_boxes(design, words, _first))}}}"
 
 
-def _boxes(design: Design, words: tuple[str, ...], *, even: bool = False) -> Iterator[str]:
+def _first(running: Running, edge: str) -> Running:
+    return on_first_page(running, is_header=edge == "top")
+
+
+def _boxes(
+    design: Design, words: tuple[str, ...], on_others: Callable[[Running, str], Running] | None = None
+) -> Iterator[str]:
+    """Yield the boxes of all pages, or those of pages which have others."""
     for edge, running in (("top", design.page.header), ("bottom", design.page.footer)):
         if running is None:
             continue
-        if not even:
+        if on_others is None:
             yield from _box(edge, running, design, words)
             continue
-        other = on_even_pages(running)
+        other = on_others(running, edge)
+        if other is running:
+            continue
         if other.align != running.align:
             yield f"@{edge}-{_side(running, design)}{{content:none}}"
         yield from _box(edge, other, design, words)

@@ -36,7 +36,7 @@ def write_table(table: Table, place: str, design: Design, inline_writer: InlineW
 def percents(table: Table, design: Design) -> list[int]:
     """Return the width of each column in hundredths of the text's."""
     page = design.page
-    room = text_width(page.paper, page.margins)
+    room = text_width(page)
     return [max(round(100 * one / room), 1) for one in column_widths(table.columns, room)]
 
 

@@ -8,7 +8,7 @@ from typing import assert_never
 
 from letterforge.exporters.entries import Entry, join_entries, write_entries
 from letterforge.exporters.markdown.inlines import STRONG, Pieces, cell, heading, paragraph, take
-from letterforge.exporters.shared_lines import choice_line, end_of_table, field_lines, list_lines
+from letterforge.exporters.shared_lines import end_of_table, field_lines, line_of_block, list_lines
 from letterforge.letter import (
     Attachments,
     Block,
@@ -18,6 +18,7 @@ from letterforge.letter import (
     Copies,
     Design,
     Fields,
+    Image,
     Inlines,
     Letter,
     Number,
@@ -66,8 +67,8 @@ def _blocks(blocks: tuple[Block, ...], depth: int, design: Design) -> Iterator[E
             case Section():
                 yield partial(_heading, block.number, depth, design), block.title
                 yield from _blocks(block.body, depth + 1, design)
-            case Choice():
-                yield as_paragraph, choice_line(block, design)
+            case Choice() | Image():
+                yield as_paragraph, line_of_block(block, design)
             case Fields() | Signature():
                 yield from _labelled(block, design)
             case Table():

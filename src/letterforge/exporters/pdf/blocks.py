@@ -18,7 +18,7 @@ from letterforge.exporters.pdf.page import Page
 from letterforge.exporters.pdf.paragraphs import Item, Look, Looks, Places
 from letterforge.exporters.pdf.runs import Run, RunWriter, plain_run
 from letterforge.exporters.pdf.tables import TableWriter
-from letterforge.exporters.shared_lines import BULLET, choice_line, labelled, list_entries
+from letterforge.exporters.shared_lines import BULLET, labelled, line_of_block, list_entries
 from letterforge.letter import (
     Attachments,
     Block,
@@ -28,6 +28,7 @@ from letterforge.letter import (
     Copies,
     Field,
     Fields,
+    Image,
     Inlines,
     Letter,
     Number,
@@ -86,8 +87,9 @@ class BlockWriter:
                 self._paragraph(block, level)
             case Section():
                 self._section(block, level, depth)
-            case Choice():
-                self._text(self._looks.left(), choice_line(block, self._design), self._plain_place("choice"))
+            case Choice() | Image():
+                line = line_of_block(block, self._design)
+                self._text(self._looks.left(), line, self._plain_place("choice"))
             case Fields():
                 self._fields(block, level)
             case Signature():

@@ -11,8 +11,9 @@ from msgspec.structs import replace
 from letterforge.exporters.docx.complex_fonts import with_complex_fonts
 from letterforge.exporters.pdf.fonts import chain, resolve
 from letterforge.exporters.pdf.runs import Run, plain_run
-from letterforge.letter import Design, Font, Inlines, Letter, PageDesign, Running
-from letterforge.letter.paper import PAPERS
+from letterforge.exporters.running_text import differs_on_first_page, on_first_page
+from letterforge.letter import Design, Font, Inlines, Letter, Running
+from letterforge.letter.paper import page_size
 from letterforge.letter.scripts import is_dense, is_east_asian, is_right_to_left
 from letterforge.letter.subtags import subtags
 from letterforge.letter.traversal import plain_title
@@ -20,7 +21,6 @@ from letterforge.letter.traversal import plain_title
 POINT = 72 / 25.4  # of a millimetre
 _TITLE = "{title}"
 _LIVE = re.compile(r"(\{page\}|\{pages\}|\{title\}|\{[1-9][0-9]{0,4}\})")
-_BESIDE_TITLE = " \u3000-–—·|/"  # what parts the title from other words of a header
 _WIDE_LINE, _NARROW_LINE = 1.3, 1.15  # line heights of fonts, where a design has none
 
 
@@ -40,13 +40,13 @@ class Page:
     def width(self) -> float:
         """The width of the text, in points."""
         margins = self.page.margins
-        return (PAPERS[self.page.paper][0] - margins.left - margins.right) * POINT
+        return (page_size(self.page)[0] - margins.left - margins.right) * POINT
 
     @property
     def height(self) -> float:
         """The height of the text, in points."""
         margins = self.page.margins
-        return (PAPERS[self.page.paper][1] - margins.top - margins.bottom) * POINT
+        return (page_size(self.page)[1] - margins.top - margins.bottom) * POINT
 
     @property
     def pitch(self) -> float | None:
@@ -114,7 +114,7 @@ class Page:
     def data(self) -> dict[str, Any]:
         """Return the page as data."""
         page, own = self.page, subtags(self.design.language)
-        width, height = PAPERS[page.paper]
+        width, height = page_size(page)
         margins = {side: getattr(page.margins, side) * POINT for side in ("top", "bottom", "left", "right")}
         return {
             "lang": own.language,
@@ -140,9 +140,7 @@ def running(page: Page, letter: Letter, values: Callable[[Inlines], list[Run]]) 
         found[name] = {
             "odd": _line(one, letter, values),
             "even": _line(_even(one), letter, values),
-            "first": _line(_first(one), letter, values)
-            if _repeats_title(design) and name == "header"
-            else None,
+            "first": _first_line(one, letter, values, is_header=name == "header"),
             "font": page.font(font),
             "size": font.size,
             "bold": font.bold,
@@ -151,18 +149,18 @@ def running(page: Page, letter: Letter, values: Callable[[Inlines], list[Run]]) 
     return found
 
 
-def _repeats_title(page: PageDesign) -> bool:
-    return page.header is not None and _TITLE in page.header.text
+def _first_line(
+    one: Running, letter: Letter, values: Callable[[Inlines], list[Run]], *, is_header: bool
+) -> dict[str, Any] | None:
+    """Return what the first page shows, None where it is as the others."""
+    if not differs_on_first_page(letter.design.page):
+        return None
+    return _line(on_first_page(one, is_header=is_header), letter, values)
 
 
 def _even(one: Running) -> Running:
     text = one.text if one.even is None else one.even
     return Running(text, one.align_even or one.align, font=one.font, indent=one.indent)
-
-
-def _first(one: Running) -> Running:
-    text = one.text.replace(_TITLE, "").strip(_BESIDE_TITLE)
-    return Running(text, one.align, font=one.font, indent=one.indent)
 
 
 def _line(one: Running, letter: Letter, values: Callable[[Inlines], list[Run]]) -> dict[str, Any]:

@@ -11,8 +11,8 @@ from letterforge.exporters.entries import Entry, join_entries, write_entries
 from letterforge.exporters.shared_lines import (
     BULLET,
     FIELD_COLUMNS,
-    choice_line,
     end_of_table,
+    line_of_block,
     list_entries,
     salute_indent,
 )
@@ -32,6 +32,7 @@ from letterforge.letter import (
     Design,
     Field,
     Fields,
+    Image,
     Inlines,
     Letter,
     Number,
@@ -102,8 +103,8 @@ class _Layout:
                     yield partial(self._heading, _label(block.number), indent), block.title
                     deeper = block.number is not None and block.number.level > 1
                     yield from self._blocks(block.body, indent + _STEP if deeper else indent)
-                case Choice():
-                    yield flush, choice_line(block, self.design)
+                case Choice() | Image():
+                    yield flush, line_of_block(block, self.design)
                 case Fields():
                     yield partial(self._fields, indent), block
                 case Table():
@@ -237,7 +238,7 @@ class _Layout:
         with_total = (*table.rows, total) if total else table.rows
         rows = [headings, *([tidy(self._words(cell)) for cell in row] for row in with_total)]
         left, page = " " * indent, self.design.page
-        written = grid(table.columns, rows, left, self.width, text_width(page.paper, page.margins))
+        written = grid(table.columns, rows, left, self.width, text_width(page))
         if empty:
             between = "\n\n" if "\n" in written else "\n"  # as between rows
             written += between + wrap(self._words(empty), left, left, self.width)

@@ -30,6 +30,7 @@ from letterforge.library.model import (
     Clause,
     ClauseUse,
     DefinitionsItem,
+    ImageItem,
     PageBreakItem,
     PickItem,
     SectionItem,
@@ -168,8 +169,8 @@ class TextCheck(Struct, eq=False):
                 self._text(item.title, scope, where)
                 self._text(item.text, scope, where)
                 self._items(item.body, scope, where)
-            case TextItem():
-                self._text(item.text, scope, where)
+            case TextItem() | ImageItem():
+                self._text(item.text if isinstance(item, TextItem) else item.alt, scope, where)
             case ChoiceItem():
                 self.reader.placeholder(item.placeholder, ("choice", "choices"), where)
                 self._text(item.label, scope, where)

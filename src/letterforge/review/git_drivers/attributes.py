@@ -12,11 +12,21 @@ LINES = (
     f"*.docx diff={DOCX}",
 )
 """What `.gitattributes` in the folder of a library says."""
+_NAME = "any-file-of-letterforge"  # of a file that nobody writes a line for
+PROBES = {
+    **{f"{folder[:-3]}/{_NAME}.yaml": {"diff": YAML, "merge": YAML} for folder in _FOLDERS},
+    **{f"{folder[:-3]}/{_NAME}/{_NAME}.yaml": {"diff": YAML, "merge": YAML} for folder in _FOLDERS},
+    f"{_NAME}.docx": {"diff": DOCX},
+}
+"""Paths of files that are not there, with the attributes that our lines give them."""
 
 
-def with_lines(data: bytes) -> bytes:
-    """Return the bytes of a file that says what we need last, where it wins; every other line stays."""
-    if not lacking(data):
+def with_lines(data: bytes, *, is_overridden: bool = False) -> bytes:
+    """Return the bytes of a file that says what we need last, where it wins; every other line stays.
+
+    Lines that are there stay where they are, unless one behind them says otherwise (`is_overridden`).
+    """
+    if not lacking(data) and not is_overridden:
         return data
     kept = without_lines(data)
     end = b"\r\n" if b"\r\n" in kept else b"\n"
@@ -34,6 +44,14 @@ def lacking(data: bytes) -> list[str]:
     """Return which of our lines a file does not have."""
     there = {words[0]: words for line in data.splitlines() if (words := line.split())}
     return [line for line in LINES if there.get(line.split()[0].encode()) != line.encode().split()]
+
+
+def overridden(said: bytes) -> list[str]:
+    """Return the paths of `PROBES` that are not as our lines say, by what `git check-attr -z` said."""
+    words = said.decode(errors="replace").split("\0")
+    found = zip(words[::3], words[1::3], words[2::3], strict=False)
+    wrong = [path for path, name, value in found if PROBES[path].get(name, value) != value]
+    return list(dict.fromkeys(wrong))
 
 
 def _is_ours(line: bytes) -> bool:

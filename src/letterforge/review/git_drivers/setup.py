@@ -11,7 +11,15 @@ from letterforge.diagnostics import Finding, UsageError
 from letterforge.files.writing import write_file
 from letterforge.library.file_sources.git_command import GitFailedError, run_git
 from letterforge.library.file_sources.git_repository import find_repository
-from letterforge.review.git_drivers.attributes import MAX_ATTRIBUTES, with_lines, without_lines
+from letterforge.review.git_drivers.attributes import (
+    LINES,
+    MAX_ATTRIBUTES,
+    PROBES,
+    lacking,
+    overridden,
+    with_lines,
+    without_lines,
+)
 from letterforge.review.git_drivers.driver_commands import settings
 
 
@@ -36,13 +44,38 @@ class Setup:
         self._scope = "--global" if is_global else "--local"
         self._is_removal = is_removal
         self._before = self._read()
-        self._after = without_lines(self._before) if is_removal else with_lines(self._before)
+        if is_removal:
+            self._after = without_lines(self._before)
+        else:
+            self._after = with_lines(self._before, is_overridden=bool(self._overridden()))
 
     @property
     def attribute_lines(self) -> tuple[list[str], list[str]]:
-        """The lines that `.gitattributes` loses, and those that it gets."""
+        """Lines that `.gitattributes` loses, and those that it gets; those that go to its end are both."""
         before, after = (data.decode(errors="replace").splitlines() for data in (self._before, self._after))
-        return [one for one in before if one not in after], [one for one in after if one not in before]
+        kept = next(
+            (at for at, (one, two) in enumerate(zip(before, after, strict=False)) if one != two), None
+        )
+        ours = LINES if kept is not None and kept < len(before) else ()
+        return (
+            [one for one in before if one not in after or one in ours],
+            [one for one in after if one not in before or one in ours],
+        )
+
+    @property
+    def overridden_elsewhere(self) -> list[str]:
+        """The folders of whose files another file of attributes says otherwise, which git reads later."""
+        found = self._overridden() if self._before == self._after and not self._is_removal else []
+        return list(dict.fromkeys(path.partition("/")[0] if "/" in path else "." for path in found))
+
+    def _overridden(self) -> list[str]:
+        """Return paths of which something says otherwise than our lines, where all of these are there."""
+        if lacking(self._before):
+            return []
+        try:
+            return overridden(run_git(self.folder, "check-attr", "-z", "diff", "merge", "--", *PROBES))
+        except GitFailedError:
+            return []
 
     def changes(self) -> list[Change]:
         """Return the settings that are to change."""

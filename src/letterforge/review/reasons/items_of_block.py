@@ -13,6 +13,7 @@ from letterforge.library.model import (
     Clause,
     ClauseUse,
     Composed,
+    ImageItem,
     PickItem,
     SectionItem,
     TextItem,
@@ -91,6 +92,8 @@ def texts_in(found: Placed, composed: Composed, language: str, day: date | None)
     match item:
         case Clause() | SectionItem():
             texts = [item.title, item.text]
+        case ImageItem():
+            texts = [item.alt]
         case TextItem():
             texts = [item.text]
         case FieldsItem() | SignatureItem() | AttachmentsItem() | CopiesItem() | BulletsItem():

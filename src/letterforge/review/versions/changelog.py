@@ -25,7 +25,7 @@ class Changelog(Struct, frozen=True):
     """What changed in the letters of one language; `unchanged` are the titles of those that say the same.
 
     `locale` is the one whose dates they have. `begin` and `end` are the days of the revisions; `end` is None
-    where the files as they are were compared.
+    where the files as they are were compared. `as_of` is the day whose versions of clauses the letters have.
     """
 
     language: str
@@ -34,6 +34,17 @@ class Changelog(Struct, frozen=True):
     end: datetime.date | None
     letters: tuple[ChangedLetter, ...]
     unchanged: tuple[str, ...]
+    as_of: datetime.date | None = None
+
+    @property
+    def opening(self) -> str:
+        """The sentence about the day whose versions of clauses were compared, empty where none was named."""
+        from letterforge.placeholders.formatting.dates import format_date
+
+        if self.as_of is None:
+            return ""
+        day = format_date(self.as_of, language=self.locale)
+        return sentence_words(self.language)["as_of"].format(day=day)
 
     @property
     def title(self) -> str:
@@ -58,7 +69,10 @@ class Changelog(Struct, frozen=True):
 
 
 def changelogs(
-    pairs: Iterable[LetterPair], begin: datetime.date, end: datetime.date | None
+    pairs: Iterable[LetterPair],
+    begin: datetime.date,
+    end: datetime.date | None,
+    as_of: datetime.date | None = None,
 ) -> Iterator[Changelog]:
     """Yield a changelog for each language of some letters, which can all be made."""
     languages: dict[str, list[LetterPair]] = {}
@@ -76,6 +90,7 @@ def changelogs(
                 ChangedLetter(one.variant, titles[one.variant], tuple(found)) for one, found in told if found
             ),
             tuple(titles[one.variant] for one, found in told if not found),
+            as_of,
         )
 
 

@@ -26,7 +26,8 @@ def changelog_data(before: str, after: str | None, changelogs: Iterable[Changelo
         }
         for one in found
     ]
-    return {"before": before, "after": after, **days, "languages": languages}
+    as_of = to_builtins(found[0].as_of) if found else None
+    return {"before": before, "after": after, **days, "as_of": as_of, "languages": languages}
 
 
 def changelog_letter(changelog: Changelog, design: Design) -> Letter:
@@ -36,7 +37,10 @@ def changelog_letter(changelog: Changelog, design: Design) -> Letter:
     """
     title = changelog.title
     page = replace(design.page, header=None, footer=None, reference=None)
-    body: list[Section | Paragraph] = [
+    body: list[Section | Paragraph] = []
+    if opening := changelog.opening:
+        body.append(Paragraph("as-of", (Text(opening),)))
+    body += [
         Section(
             one.variant,
             None,

@@ -10,6 +10,7 @@ from letterforge.review.stale_translations import StaleTranslation, stale_line, 
 from letterforge.review.versions.diff_lines import unchanged
 from letterforge.review.versions.entries import Entry
 from letterforge.review.versions.letter_pairs import LetterPair
+from letterforge.review.versions.markdown_blanks import with_blanks
 from letterforge.review.versions.told_letters import ToldLetters, told_letters
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
@@ -49,7 +50,7 @@ def _item(entry: Entry) -> str:
     head = ", ".join(
         one for one in (f"**{escaped(entry.where)}**" if entry.where else "", escaped(entry.what)) if one
     )
-    return f"- {head}{f': {words}' if words else ''}"
+    return with_blanks(f"- {head}{f': {words}' if words else ''}")
 
 
 def _part(part: Part) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from letterforge.comparison.changes import Part
@@ -13,6 +14,7 @@ from letterforge.review.versions.entries import Entry
 from letterforge.review.versions.letter_pairs import LetterPair
 from letterforge.review.versions.told_letters import ToldLetters, told_letters
 
+_NAME = re.compile(r"`([\w.\[\]-]+)`")
 STYLE = """
 body { font: 16px/1.6 system-ui, "Noto Sans CJK SC", sans-serif; margin: 2rem auto; max-width: 60rem;
   padding: 0 1rem; color: #1c1c1c; background: #fff; }
@@ -61,8 +63,13 @@ def _letters(told: ToldLetters) -> Iterator[str]:
 def _item(entry: Entry, language: str) -> str:
     words = "".join(map(_part, entry.parts))
     shown = f'<span class="words" lang="{language}">{words}</span>' if words else ""
-    where = f"<strong>{escape(entry.where)}</strong>" if entry.where else ""
-    return f"<li>{', '.join(one for one in (where, escape(entry.what)) if one)}{shown}</li>\n"
+    where = f"<strong>{_named(entry.where)}</strong>" if entry.where else ""
+    return f"<li>{', '.join(one for one in (where, _named(entry.what)) if one)}{shown}</li>\n"
+
+
+def _named(text: str) -> str:
+    """Return escaped text with its names, which stand between backticks, as code."""
+    return _NAME.sub(r"<code>\1</code>", escape(text))
 
 
 def _part(part: Part) -> str:

@@ -76,6 +76,7 @@ _LINES: dict[str, str] = {
     "total": "total",
     "entry": "entry",
     "running": "header or footer",
+    "picture": "picture",
 }
 """What a line is called, by its role."""
 _BLOCKS: dict[str, str] = {"text": "paragraph", "table": "table"}
@@ -111,8 +112,14 @@ def verdict_words(verdict: Verdict) -> str:
 
 def summary(changes: Iterable[Change]) -> str:
     """Return how many changes of each kind there are: `2 parts added, 1 text changed`."""
-    counts = Counter(one.kind for one in changes)
-    return ", ".join(f"{count:,} {_COUNTED[kind][count != 1]}" for kind, count in counts.items())
+    counts = Counter(_counted(one) for one in changes)
+    return ", ".join(f"{count:,} {names[count != 1]}" for names, count in counts.items())
+
+
+def _counted(change: Change) -> tuple[str, str]:
+    """Return what one change of its kind is called, and several: a row whose words changed is no text."""
+    is_row = change.kind == "reworded" and change.role == "row"
+    return ("row changed", "rows changed") if is_row else _COUNTED[change.kind]
 
 
 def entries(changes: Iterable[Change], labels: Mapping[str, str] | None = None) -> Iterator[Entry]:

@@ -89,7 +89,7 @@ class LibraryVersion(LibraryPlans):
 
 def labels_of(plan: Plan, language: str) -> dict[str, str]:
     """Return the labels of the placeholders of a plan, those of parts by their paths."""
-    return dict(_labels(plan.placeholders.items(), language))
+    return dict(_labels({**plan.placeholders, **plan.computed}.items(), language))
 
 
 def _labels(

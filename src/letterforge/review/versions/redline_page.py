@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 
 from msgspec import Struct
 
@@ -11,7 +12,7 @@ from letterforge.comparison.arrangement import NO_BLOCK, Step, arrange
 from letterforge.comparison.blocks import PlacedBlock
 from letterforge.comparison.lines import LineReader
 from letterforge.comparison.piece_splits import with_splits
-from letterforge.comparison.tokens import Token, tokens
+from letterforge.comparison.tokens import Token, gap, tokens
 from letterforge.comparison.word_changes import word_changes
 from letterforge.exporters.html.escaping import escape
 from letterforge.exporters.html.page import PAGE_END, page_head
@@ -21,9 +22,14 @@ from letterforge.review.versions.diff_page import STYLE
 
 _STYLE = f"""{STYLE}
 p {{ margin: .5rem 0; overflow-wrap: anywhere; white-space: pre-wrap; }}
-.title {{ font-weight: bold; }} .row {{ border-bottom: 1px solid #ccc; }}
-.moved {{ font-size: .8rem; color: #777; }}
+.title {{ font-weight: bold; }} .moved {{ font-size: .8rem; color: #777; }}
+.table {{ overflow-x: auto; margin: .5rem 0; }} table {{ border-collapse: collapse; }}
+th, td {{ border: 1px solid #ccc; padding: .15rem .5rem; text-align: start; vertical-align: top;
+  white-space: pre-wrap; }}
+.total {{ font-weight: bold; }}
 """
+_ROWS = ("heading", "row", "total")  # the roles of lines that have cells
+_CELL_END = gap().key
 
 
 class PagePiece(Struct, frozen=True, eq=False):
@@ -53,7 +59,7 @@ def redline_page(comparison: Comparison, name: str) -> str:
     places = {one.name: one.new[0].label for one in steps if one.fate == "moved-to"}
     language = new.design.language
     direction = ' dir="rtl"' if is_right_to_left(language) else ""
-    lines = (line for one in steps for line in _written(one, places))
+    lines = _tables(line for one in steps for line in _written(one, places))
     head = page_head(escape(name), language, _STYLE)
     return "".join([head, f"<main{direction}>\n", *lines, "</main>\n", PAGE_END])
 
@@ -82,20 +88,37 @@ def _number(label: str) -> Token:
     return Token(f"{label} ", ("number", label), "gap")
 
 
-def _written(step: Step[PagePiece], places: Mapping[str, str]) -> Iterator[str]:
+def _written(step: Step[PagePiece], places: Mapping[str, str]) -> Iterator[tuple[bool, str]]:
+    """Yield the lines of a step, and whether each is a row of a table."""
     match step.fate:
         case "deleted":
-            yield from (_line(one.role, _marked("del", one.tokens)) for one in step.old)
+            yield from (_of_one("del", one) for one in step.old)
         case "inserted":
-            yield from (_line(one.role, _marked("ins", one.tokens)) for one in step.new)
+            yield from (_of_one("ins", one) for one in step.new)
         case "moved-from":
-            yield _line(step.old[0].role, _marked("del", step.old[0].tokens) + _note("to", places[step.name]))
+            yield _of_one("del", step.old[0], _note("to", places[step.name]))
         case "moved-to":
-            yield _line(
-                step.new[0].role, _marked("ins", step.new[0].tokens) + _note("from", step.old[0].label)
-            )
+            yield _of_one("ins", step.new[0], _note("from", step.old[0].label))
         case _:
-            yield _line(step.new[0].role, _changed(_joined(step.old), _joined(step.new)))
+            yield _of_both(step)
+
+
+def _of_one(tag: str, piece: PagePiece, note: str = "") -> tuple[bool, str]:
+    """Return a line that is in one letter alone."""
+    if piece.role in _ROWS:
+        return True, _row(piece.role, (_marked(tag, one) for one in _cells(piece.tokens)), note)
+    return False, _line(piece.role, _marked(tag, piece.tokens) + note)
+
+
+def _of_both(step: Step[PagePiece]) -> tuple[bool, str]:
+    """Return a line that is in both letters; rows of as many cells are compared cell by cell."""
+    role, before, after = step.new[0].role, _joined(step.old), _joined(step.new)
+    if role not in _ROWS:
+        return False, _line(role, _changed(before, after))
+    old, new = _cells(before), _cells(after)
+    if len(old) != len(new):
+        return True, _row(role, [_changed(before, after)])
+    return True, _row(role, map(_changed, old, new))
 
 
 def _joined(pieces: tuple[PagePiece, ...]) -> list[Token]:
@@ -133,3 +156,28 @@ def _note(way: str, label: str) -> str:
 
 def _line(role: str, words: str) -> str:
     return f'<p class="{role}">{words}</p>\n'
+
+
+def _row(role: str, cells: Iterable[str], note: str = "") -> str:
+    """Return a row of a table; a note about it stands in its last cell."""
+    name = "th" if role == "heading" else "td"
+    inside = f"</{name}><{name}>".join(cells)
+    return f'<tr class="{role}"><{name}>{inside}{note}</{name}></tr>\n'
+
+
+def _cells(words: Sequence[Token]) -> list[list[Token]]:
+    """Return the tokens of each cell of a row."""
+    found: list[list[Token]] = [[]]
+    for one in words:
+        if one.key == _CELL_END:
+            found.append([])
+        else:
+            found[-1].append(one)
+    return found
+
+
+def _tables(lines: Iterable[tuple[bool, str]]) -> Iterator[str]:
+    """Yield lines, those that are rows in a table together; it is moved aside where it is too wide."""
+    for is_row, group in groupby(lines, lambda one: one[0]):
+        words = "".join(line for _, line in group)
+        yield f'<div class="table"><table>\n{words}</table></div>\n' if is_row else words

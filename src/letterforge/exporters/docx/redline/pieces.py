@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import count, groupby
 
 from msgspec import Struct
 
@@ -17,6 +17,7 @@ from letterforge.letter import Block, Letter
 _PIECE = re.compile(r"<w:tbl>.*?</w:tbl>|<w:p>.*?</w:p>", re.DOTALL)
 _PARAGRAPH = re.compile(r"<w:p>(<w:pPr>.*?</w:pPr>)(.*)</w:p>", re.DOTALL)
 _BOOKMARK = re.compile(r'<w:bookmarkStart w:id="\d+" w:name="([^"]*)"/>|<w:bookmarkEnd w:id="\d+"/>')
+_NUMBERS = re.compile(r'<wp:docPr id="0"|<pic:cNvPr id="0"')
 _TEXT = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>|(<w:br/>)|(<w:tab/>)")
 
 
@@ -80,6 +81,10 @@ class PieceWriter(DocumentWriter):
         super()._block(block, level, depth)
         self._own(before)
 
+    def _next_image(self) -> int:
+        """Return 0, so that a picture is the same in both letters; `numbered` tells them apart again."""
+        return 0
+
     def _own(self, owner: int) -> None:
         self._owner = owner
         self._owners.append((len(self._parts), owner))
@@ -93,6 +98,12 @@ class PieceWriter(DocumentWriter):
             written = "".join("".join(self._parts[start:end]) for _, start, end in group)
             for xml in _PIECE.findall(written):
                 yield piece(owner, xml)
+
+
+def numbered(body: str) -> str:
+    """Return a document whose pictures have numbers of their own."""
+    numbers = count(1)
+    return _NUMBERS.sub(lambda found: found[0].replace('"0"', f'"{next(numbers)}"'), body)
 
 
 def piece(owner: int, xml: str) -> Piece:

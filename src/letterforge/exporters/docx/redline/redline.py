@@ -12,9 +12,10 @@ from letterforge.comparison.piece_splits import with_splits
 from letterforge.exporters.docx.extra_styles import needs_extra_styles
 from letterforge.exporters.docx.forbidden_characters import find_forbidden
 from letterforge.exporters.docx.package import Package, add_document, build_package
+from letterforge.exporters.docx.pictures import pictures_of
 from letterforge.exporters.docx.redline.fitting import fitted, with_own_bookmarks
 from letterforge.exporters.docx.redline.paragraphs import ParagraphWriter
-from letterforge.exporters.docx.redline.pieces import Piece, PieceWriter
+from letterforge.exporters.docx.redline.pieces import Piece, PieceWriter, numbered
 from letterforge.exporters.docx.redline.revision_marks import RevisionMarks
 from letterforge.exporters.docx.redline.steps import End, Step, settled
 from letterforge.exporters.docx.redline.tables import TableWriter
@@ -29,7 +30,11 @@ def write_redline(comparison: Comparison, author: str, time: datetime.datetime) 
     """
     old, new = comparison.old, comparison.new
     try:
-        package = build_package(new.design, extra=needs_extra_styles(old) or needs_extra_styles(new))
+        package = build_package(
+            new.design,
+            extra=needs_extra_styles(old) or needs_extra_styles(new),
+            pictures=pictures_of(new, old),
+        )
         body = _body(comparison, package, RevisionMarks(author, time))
         document = f"{package.frame.head}{body}{package.frame.tail}".encode()
         return add_document(package, document, new.title, new.running_values)
@@ -45,9 +50,8 @@ def _body(comparison: Comparison, package: Package, marks: RevisionMarks) -> str
     before = PieceWriter(shown, package.frame, blocks).pieces()
     after = PieceWriter(new, package.frame, alignment.new).pieces()
     writer = StepWriter(marks)
-    return "".join(
-        map(writer.write, with_own_bookmarks(settled(with_splits(arrange(alignment, before, after)))))
-    )
+    steps = with_own_bookmarks(settled(with_splits(arrange(alignment, before, after))))
+    return numbered("".join(map(writer.write, steps)))
 
 
 class StepWriter:

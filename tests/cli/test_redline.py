@@ -129,6 +129,15 @@ def test_where_nothing_changed_it_is_the_letter_and_says_so(
     assert signatures(law.parent / "a.docx") == set()
 
 
+def test_what_word_does_not_track_is_told(law: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(law, {"templates/letter.yaml": f"{LAW['templates/letter.yaml']}numbering: ['Article 1']\n"})
+    line = f"{COMMAND} HEAD --vars examples/ann.yaml"
+    told = "changed but not tracked, and as in the new letter: the numbering\n"
+    assert run(f"{line} -o ../a.docx", monkeypatch)[0].endswith(told)
+    for quiet in ("-o ../a.docx --quiet", "-o ../a.md"):
+        assert told not in run(f"{line} {quiet}", monkeypatch)[0]
+
+
 @pytest.mark.parametrize(
     ("line", "code", "said"),
     [

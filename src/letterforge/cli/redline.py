@@ -101,10 +101,21 @@ def redline(given: RedlineOptions) -> None:
     signature = _signature(given, sides, time) if form is RedlineForm.docx else None
     data = _written(comparison, form, sides, signature)
     deliver(data, form.value, given.output, _made(sides), private=given.private, quiet=given.quiet)
-    if not comparison.changes and not given.quiet:
-        from letterforge.cli.messages import print_status
+    if not given.quiet:
+        _tell_untracked(comparison, form)
 
+
+def _tell_untracked(comparison: Comparison, form: RedlineForm) -> None:
+    """Say on standard error where nothing changed, and what a Word file has no marks for."""
+    from letterforge.cli.messages import print_status
+
+    if not comparison.changes:
         print_status("nothing changed between the two: this is the letter, with nothing tracked")
+    elif form is RedlineForm.docx:
+        from letterforge.exporters.docx.redline.untracked import untracked
+
+        if found := untracked(comparison.old, comparison.new):
+            print_status(f"changed but not tracked, and as in the new letter: {', '.join(found)}")
 
 
 def _check_signature(given: RedlineOptions, form: RedlineForm) -> None:

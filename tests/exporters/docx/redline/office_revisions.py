@@ -3,7 +3,8 @@
     /usr/bin/python3 office_revisions.py FOLDER
 
 It runs in the Python that LibreOffice's module `uno` is installed for. Of `*-red.docx` it writes
-`*-red.accepted.txt` and `*-red.rejected.txt`, of others `*.plain.txt`: a paragraph a line, without numbers.
+`*-red.accepted.txt` and `*-red.rejected.txt`, of others `*.plain.txt`: a paragraph a line, with its number
+before a tab.
 """
 
 import os
@@ -80,7 +81,7 @@ def paragraphs(text: Any) -> Any:
             for name in one.CellNames:
                 yield from paragraphs(one.getCellByName(name))
         else:
-            yield one.String.replace("\n", "/")
+            yield f"{one.ListLabelString}\t{one.String}".replace("\n", "/")
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from pathlib import Path
 
 import pytest
@@ -66,3 +67,14 @@ def test_a_letter_that_did_not_change_has_no_marks() -> None:
         found = write_redline(compare(letter, letter), "Li Lei", TIME)
         assert b"w:author" not in parts(found)["word/document.xml"]
         assert reading(found) == reading(export(letter))
+
+
+def test_a_paragraph_that_is_joined_at_another_level_is_of_that_level_before_its_end_goes() -> None:
+    """LibreOffice keeps the properties of the first of two paragraphs, Word those of the second."""
+    document = parts(redlined(94)[2])["word/document.xml"].decode()
+    ends = re.findall(
+        r"<w:pPr>((?:(?!</w:pPr>).)*)<w:rPr><w:del [^>]*/></w:rPr>(<w:pPrChange )?", document, re.DOTALL
+    )
+    assert [
+        properties for properties, is_changed in ends if is_changed and '<w:ilvl w:val="2"/>' in properties
+    ]

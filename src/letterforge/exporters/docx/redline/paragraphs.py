@@ -70,12 +70,16 @@ class ParagraphWriter:
         return f"<w:p>{start}{one}</w:p><w:p>{self._changed_properties(old, halves[1], end)}{other}</w:p>"
 
     def merged(self, halves: tuple[Piece, Piece], new: Piece, end: MarkKind | None = None) -> str:
-        """Return two paragraphs that became one: the end of the first is deleted."""
+        """Return two paragraphs that became one: the end of the first is deleted.
+
+        Word gives the one paragraph the properties of the second, LibreOffice those of the first: both are
+        those of the new letter.
+        """
         before = [*run_tokens(halves[0].runs), _PARAGRAPH_END, *run_tokens(halves[1].runs)]
         first, second = self._in_two(before, run_tokens(new.runs))
         one = self._with_bookmarks((*new.bookmarks, *halves[0].bookmarks), first)
         other = self._with_bookmarks(halves[1].bookmarks, second)
-        start = self._properties(halves[0].properties, "del")
+        start = self._changed_properties(halves[0], new, "del")
         return f"<w:p>{start}{one}</w:p><w:p>{self._changed_properties(halves[1], new, end)}{other}</w:p>"
 
     def _merged(self, old: str, new: str) -> str:

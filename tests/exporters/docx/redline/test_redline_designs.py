@@ -82,6 +82,6 @@ def words(data: bytes) -> list[str]:
 def _words(read: list[Any]) -> Iterator[str]:
     for one in read:
         if isinstance(one, tuple):
-            yield one[2].rstrip("_").lstrip("\u3000").translate(_OF_DESIGNS)
+            yield one[2].translate(_OF_DESIGNS).rstrip("_").lstrip("\u3000")
         else:
             yield from _words(one)

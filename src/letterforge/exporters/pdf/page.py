@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -11,7 +10,15 @@ from msgspec.structs import replace
 from letterforge.exporters.docx.complex_fonts import with_complex_fonts
 from letterforge.exporters.pdf.fonts import chain, resolve
 from letterforge.exporters.pdf.runs import Run, plain_run
-from letterforge.exporters.running_text import differs_on_first_page, on_first_page
+from letterforge.exporters.running_text import (
+    PAGE,
+    PAGES,
+    TITLE,
+    differs_on_first_page,
+    on_even_pages,
+    on_first_page,
+    pieces,
+)
 from letterforge.letter import Design, Font, Inlines, Letter, Running
 from letterforge.letter.paper import page_size
 from letterforge.letter.scripts import is_dense, is_east_asian, is_right_to_left
@@ -19,8 +26,6 @@ from letterforge.letter.subtags import subtags
 from letterforge.letter.traversal import plain_title
 
 POINT = 72 / 25.4  # of a millimetre
-_TITLE = "{title}"
-_LIVE = re.compile(r"(\{page\}|\{pages\}|\{title\}|\{[1-9][0-9]{0,4}\})")
 _WIDE_LINE, _NARROW_LINE = 1.3, 1.15  # line heights of fonts, where a design has none
 
 
@@ -139,7 +144,7 @@ def running(page: Page, letter: Letter, values: Callable[[Inlines], list[Run]]) 
         font = one.font or design.body
         found[name] = {
             "odd": _line(one, letter, values),
-            "even": _line(_even(one), letter, values),
+            "even": _line(on_even_pages(one), letter, values),
             "first": _first_line(one, letter, values, is_header=name == "header"),
             "font": page.font(font),
             "size": font.size,
@@ -158,11 +163,6 @@ def _first_line(
     return _line(on_first_page(one, is_header=is_header), letter, values)
 
 
-def _even(one: Running) -> Running:
-    text = one.text if one.even is None else one.even
-    return Running(text, one.align_even or one.align, font=one.font, indent=one.indent)
-
-
 def _line(one: Running, letter: Letter, values: Callable[[Inlines], list[Run]]) -> dict[str, Any]:
     size = (one.font or letter.design.page.body).size
     return {"runs": list(_runs(one.text, letter, values)), "align": one.align, "indent": one.indent * size}
@@ -170,13 +170,11 @@ def _line(one: Running, letter: Letter, values: Callable[[Inlines], list[Run]]) 
 
 def _runs(text: str, letter: Letter, values: Callable[[Inlines], list[Run]]) -> Iterator[Run]:
     """Yield the runs of a header or footer; no value becomes a live number."""
-    for piece in filter(None, _LIVE.split(text)):
-        number = int(piece[1:-1]) if piece[1:-1].isdecimal() and _LIVE.fullmatch(piece) else 0
-        if piece in ("{page}", "{pages}"):
+    for piece in pieces(text):
+        if isinstance(piece, int):
+            is_known = piece <= len(letter.running_values)
+            yield from values(letter.running_values[piece - 1]) if is_known else [plain_run(f"{{{piece}}}")]
+        elif piece in (PAGE, PAGES):
             yield {"k": piece[1:-1]}
-        elif piece == _TITLE:
-            yield plain_run(plain_title(letter))
-        elif 0 < number <= len(letter.running_values):
-            yield from values(letter.running_values[number - 1])
         else:
-            yield plain_run(piece)
+            yield plain_run(plain_title(letter) if piece == TITLE else piece)

@@ -7,6 +7,7 @@ The tables follow the likely subtags of CLDR; languages that are not in them are
 from __future__ import annotations
 
 from functools import lru_cache
+from unicodedata import bidirectional
 
 from letterforge.letter.subtags import Subtags, subtags
 
@@ -67,6 +68,11 @@ def script_of(language: str) -> str:
 def is_right_to_left(language: str) -> bool:
     """Return whether letters in a language run from right to left."""
     return script_of(language) in RIGHT_TO_LEFT
+
+
+def has_right_to_left(text: str) -> bool:
+    """Return whether characters of a text run from right to left (UAX #9: R, AL and AN)."""
+    return any(bidirectional(one) in ("R", "AL", "AN") for one in text)
 
 
 def is_east_asian(language: str) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from typing import assert_never
-from unicodedata import bidirectional
 from urllib.parse import quote
 
 from letterforge.exporters.html.alternatives import alternatives
@@ -27,12 +26,11 @@ from letterforge.letter import (
     Text,
 )
 from letterforge.letter.link_targets import is_allowed
-from letterforge.letter.scripts import is_right_to_left
+from letterforge.letter.scripts import has_right_to_left, is_right_to_left
 from letterforge.letter.traversal import deep, plain, without_terms
 
 NO_BREAK_SPACE = "\u00a0"
 _LONG = 30  # characters of a blank that may be wider than a telephone
-_FROM_THE_RIGHT = ("R", "AL", "AN")  # bidirectional classes
 
 
 class InlineWriter:
@@ -134,7 +132,7 @@ def value_words(value: Filled, *, right_to_left: bool) -> str:
     in others only one with words from right to left.
     """
     text = in_value(value, NO_BREAK_SPACE)
-    if not right_to_left and (text.isascii() or not _has_words_from_the_right(text)):
+    if not right_to_left and (text.isascii() or not has_right_to_left(text)):
         return escape(text)
     entries = value.content.entries if isinstance(value.content, ListContent) else ()
     parts: list[str] = []
@@ -146,10 +144,6 @@ def value_words(value: Filled, *, right_to_left: bool) -> str:
         parts += (escape(text[start:place]), _apart(entry))
         start = place + len(entry)
     return "".join([*parts, escape(text[start:])]) if parts else _apart(text)
-
-
-def _has_words_from_the_right(text: str) -> bool:
-    return any(bidirectional(one) in _FROM_THE_RIGHT for one in text)
 
 
 def _apart(text: str) -> str:

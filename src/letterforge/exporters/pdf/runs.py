@@ -10,7 +10,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Mapping
 from typing import Any, TypeAlias, assert_never
-from unicodedata import bidirectional, category
+from unicodedata import category
 
 from letterforge.exporters.docx.directions import list_parts, value_parts
 from letterforge.exporters.no_break_spaces import behind_blanks, in_label, in_value
@@ -32,14 +32,13 @@ from letterforge.letter import (
     Term,
     Text,
 )
-from letterforge.letter.scripts import is_right_to_left
+from letterforge.letter.scripts import has_right_to_left, is_right_to_left
 from letterforge.letter.traversal import without_terms
 
 Run: TypeAlias = dict[str, Any]
 
 NO_BREAK_SPACE = "\u00a0"
 _ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
-_RIGHT_TO_LEFT = ("R", "AL", "AN")
 _CLOSING = ("Pe", "Pf", "Po")  # categories of signs that begin no line
 _LONGEST_BOX = 40  # characters of a blank that is kept in one line
 
@@ -105,8 +104,7 @@ class RunWriter:
         """Return the text of a value; what runs the other way than its letter has an order of its own."""
         text = in_value(value, NO_BREAK_SPACE)
         if not self._isolates:
-            turns = any(bidirectional(one) in _RIGHT_TO_LEFT for one in text)
-            return f"{_ISOLATE}{text}{_END_ISOLATE}" if turns else text
+            return f"{_ISOLATE}{text}{_END_ISOLATE}" if has_right_to_left(text) else text
         content = value.content.entries if isinstance(value.content, ListContent) else ()
         entries = tuple(one for one in content if isinstance(one, str))
         parts = list_parts(text, entries, "rtl") if entries else value_parts(text, "rtl")

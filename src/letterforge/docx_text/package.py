@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import posixpath
-import zlib
 from io import BytesIO
 from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from zipfile import ZipFile, ZipInfo
 
 from letterforge.docx_text.errors import DocxTextError
+from letterforge.files.zip_errors import ZIP_ERRORS
 
 MAX_MEMBERS = 10_000  # of an archive
 MAX_PART = 64 << 20  # bytes of one part, unpacked
@@ -34,7 +34,7 @@ class Package:
         try:
             self._zip = ZipFile(BytesIO(data))
             members = self._zip.infolist()
-        except (BadZipFile, ValueError, OSError, EOFError, NotImplementedError, OverflowError) as error:
+        except ZIP_ERRORS as error:
             raise DocxTextError("is no whole ZIP archive") from error
         if len(members) > MAX_MEMBERS:
             raise DocxTextError(f"holds more than {MAX_MEMBERS:,} files")
@@ -86,15 +86,7 @@ class Package:
                     found += block
                     if len(found) > most:
                         raise DocxTextError("unpacks to more than a letter can be")
-        except (
-            BadZipFile,
-            zlib.error,
-            EOFError,
-            OSError,
-            ValueError,
-            NotImplementedError,
-            RuntimeError,
-        ) as error:
+        except ZIP_ERRORS as error:
             raise DocxTextError("has a damaged part") from error
         self._left -= len(found)
         return bytes(found)

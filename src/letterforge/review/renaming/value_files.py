@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from io import BytesIO
 from itertools import chain, islice
 from pathlib import PurePosixPath
-from zipfile import BadZipFile, ZipFile
-from zlib import error
+from zipfile import ZipFile
 
 from msgspec import Struct
 
 from letterforge.diagnostics import LetterforgeError, Source
+from letterforge.files.zip_errors import ZIP_ERRORS
 from letterforge.library.file_sources.file_source import FileSource, OutsideLibraryError
 from letterforge.library.file_sources.library_layout import CALENDARS, SETTINGS
 from letterforge.library.file_sources.library_layout import FOLDERS as LIBRARY_FOLDERS
@@ -145,5 +145,5 @@ def _parts(data: bytes) -> Iterator[bytes]:
                 if one.filename.startswith("xl/") and one.file_size <= left:
                     left -= one.file_size
                     yield workbook.read(one)
-    except (BadZipFile, OSError, NotImplementedError, RuntimeError, ValueError, error):
+    except ZIP_ERRORS:
         return
